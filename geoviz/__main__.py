@@ -1,0 +1,6 @@
+"""``python -m geoviz``."""
+
+from geoviz.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""
+What can go wrong, as one tree.
+
+::
+
+    GeovizError
+    ├── InputError (ValueError)            the article or an option cannot be used
+    │   ├── UnreadableInputError           missing, empty, binary, undecodable, too large
+    │   ├── CoordinateError                not a latitude and a longitude
+    │   └── UnknownChoiceError (LookupError)  no such measure, gazetteer, recognizer, export
+    ├── ServiceError (OSError)             something outside this machine failed
+    │   ├── FetchError                     a page could not be fetched
+    │   └── GazetteerUnavailableError      the service failed: not the same as "no such place"
+    ├── GazetteerDataError (ValueError)    an answer or a data file is unreadable
+    └── MissingDependencyError (ImportError)  an extra is not installed
+
+Each class also inherits the builtin that a caller would expect.
+"""
+
+from collections.abc import Iterable
+
+__all__ = [
+    "CoordinateError",
+    "FetchError",
+    "GazetteerDataError",
+    "GazetteerUnavailableError",
+    "GeovizError",
+    "InputError",
+    "MissingDependencyError",
+    "ServiceError",
+    "UnknownChoiceError",
+    "UnreadableInputError",
+]
+
+
+class GeovizError(Exception):
+    """Any error that geoviz raises on purpose; its text is one line for a person."""
+
+
+class InputError(GeovizError, ValueError):
+    """The article or an option cannot be used."""
+
+
+class UnreadableInputError(InputError):
+    """The article is missing, empty, binary, undecodable or too large."""
+
+
+class CoordinateError(InputError):
+    """The numbers are not a latitude and a longitude."""
+
+
+class UnknownChoiceError(InputError, LookupError):
+    """
+    A name that no registry holds.
+
+    Attributes
+    ----------
+    choices
+        The names that exist.
+    """
+
+    def __init__(self, message: str, *, choices: Iterable[str]) -> None:
+        super().__init__(message)
+        self.choices = tuple(choices)
+
+
+class ServiceError(GeovizError, OSError):
+    """Something outside this machine failed."""
+
+
+class FetchError(ServiceError):
+    """A page could not be fetched, or was refused before a connection was opened."""
+
+
+class GazetteerUnavailableError(ServiceError):
+    """
+    A gazetteer's service failed, which says nothing about the place.
+
+    Attributes
+    ----------
+    retry_after_s
+        When the service asked to be called again [s], if it said so.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class GazetteerDataError(GeovizError, ValueError):
+    """A gazetteer's answer or a data file is unreadable."""
+
+
+class MissingDependencyError(GeovizError, ImportError):
+    """A package that only an extra installs is not there."""
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        super().__init__(f"{package} is not installed; get it with: pip install 'geoviz[{extra}]'")
+        self.package = package
+        self.extra = extra

@@ -1,0 +1,436 @@
+"""
+The nouns: plain frozen values that the stages hand on.
+
+Every stage reads the values of earlier ones and makes new ones; nobody edits another stage's work.
+Spans are half-open offsets, in Python characters, into a text that never changes. Coordinates are
+WGS 84 degrees, latitude first and by name; lengths are metres; dates are `datetime.date`.
+"""
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from geoviz.errors import CoordinateError
+
+__all__ = [
+    "Candidate",
+    "ConversionCheck",
+    "DateRange",
+    "Document",
+    "End",
+    "LatLon",
+    "Leg",
+    "Measurement",
+    "Place",
+    "Quantity",
+    "Report",
+    "Resolution",
+    "Route",
+    "Span",
+    "StatedEnd",
+    "Statement",
+    "Stop",
+    "Support",
+    "Toponym",
+    "Verdict",
+]
+
+EndKind = Literal["point", "border", "coast", "line", "area"]
+"""What an end of a distance is: a point, a country's border, a coast, a river, road or line, the edge of an area."""
+
+Mode = Literal["straight", "road", "rail", "sea", "air", "river", "foot"]
+"""How a distance or a leg is travelled, where the text says so; None where it does not."""
+
+Qualifier = Literal["exact", "approx", "at_least", "at_most", "range", "vague"]
+"""What the wording says of a number: "about", "over", "within", "120-130", "several"."""
+
+Status = Literal["consistent", "as_travelled", "edge_to_edge", "inconsistent", "not_checkable"]
+"""The verdict on a statement. Doubt is never "inconsistent"."""
+
+Slip = Literal["km_for_miles", "miles_for_km", "digit", "namesake", "other_pair"]
+"""The likely slip behind an inconsistent statement; `km_for_miles`: kilometres were written, miles were meant."""
+
+StatementKind = Literal[
+    "distance",  # between two places
+    "range", "radius", "length", "travelled", "elevation", "depth", "area", "speed", "other",  # quantities, no distance
+    "adjacency", "containment", "duration",  # related statements
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """Half-open character offsets ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class LatLon(NamedTuple):
+    """A point on the Earth, WGS 84 degrees, latitude first."""
+
+    lat: float
+    lon: float
+
+    @classmethod
+    def checked(cls, lat: float, lon: float, *, name: str = "point") -> "LatLon":
+        """
+        Make a point after checking that it is one.
+
+        Raises
+        ------
+        CoordinateError
+            If the latitude is outside [-90, 90], the longitude outside [-180, 180], or either not finite.
+        """
+        for value, limit, word in ((lat, 90, "Latitude"), (lon, 180, "Longitude")):
+            if not math.isfinite(value) or abs(value) > limit:
+                msg = f"{word} of {name!r} must be in [-{limit}, {limit}] degrees, got {value!r}."
+                raise CoordinateError(msg)
+        return cls(float(lat), float(lon))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article: a text that never changes, and what is known about it as a whole."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    """File name or URL."""
+    published: date | None = None
+    published_how: str | None = None
+    """Where the publication date was found: "option", "metadata", or the words that gave it."""
+    language: str | None = None
+    outlet: str | None = None
+    """Name of the publisher, where the page says it."""
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    """Sentences in order; they never cross a paragraph."""
+    furniture: tuple[Span, ...] = ()
+    """Parts of the page that are not the article: "Advertisement", photo credits, log-in prompts."""
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def sentence_at(self, offset: int) -> Span:
+        """
+        The sentence around a character, or the paragraph, or a window when there is neither.
+
+        Parameters
+        ----------
+        offset
+            Character offset into the text.
+        """
+        for spans in (self.sentences, self.paragraphs):
+            low, high = 0, len(spans)
+            while low < high:
+                mid = (low + high) // 2
+                if spans[mid].end <= offset:
+                    low = mid + 1
+                else:
+                    high = mid
+            if low < len(spans) and spans[low].start <= offset:
+                return spans[low]
+        return Span(max(0, offset - 120), min(len(self.text), offset + 120))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name as written in the text, before anyone knows which place it is."""
+
+    span: Span
+    surface: str
+    kind: Literal["literal", "associative"] = "literal"
+    """`associative`: stands for a people, government, team or language, or is part of another name."""
+    name: str | None = None
+    """The name to look up where it is not the surface itself ("North" in "North and South Korea")."""
+    wanted: tuple[str, ...] = ()
+    """Words beside the name that say what kind of place it is ("city", "river", "cosmodrome")."""
+    recognizer: str = ""
+    reason: str = ""
+
+    @property
+    def query(self) -> str:
+        """The name to look up."""
+        return self.name or self.surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place on Earth, as a gazetteer knows it."""
+
+    gazetteer: str
+    id: str
+    """Stable within the gazetteer; the geonameid where there is one."""
+    name: str
+    point: LatLon
+    feature_class: str
+    """GeoNames class: A area, P populated place, S spot, H water, T mountain or island, L region, R road or rail."""
+    feature_code: str
+    """GeoNames feature code: PPL, PPLC, ADM1, PCLI, SPCP, SEA …"""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    admin1: str | None = None
+    """Name of the first-order division, in English."""
+    admin1_code: str | None = None
+    """GeoNames code, "RU.59"."""
+    admin2: str | None = None
+    population: int = 0
+    native_name: str | None = None
+    names: tuple[str, ...] = ()
+    """Alternate names, where they were loaded."""
+    geometry: str | None = None
+    """Key of the area's polygon in `geoviz.areas` ("country:KP"), None for what has none."""
+    extent_m: float | None = None
+    """Radius of a circle of about the place's size [m]: from geometry, a curated figure, or None."""
+    precision_m: float = 1000.0
+    """How far the point may be off [m]."""
+    source: str = ""
+    """Where the entry comes from; "unverified" for a curated row that no source was consulted for."""
+
+    @property
+    def verified(self) -> bool:
+        """Whether a source was really consulted for this entry."""
+        return not self.source.startswith("unverified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that may be meant by a name, with how much speaks for it and why."""
+
+    place: Place
+    score: float
+    """In [0, 1]: the prior importance where a gazetteer answers, a probability after resolution."""
+    reasons: tuple[str, ...] = ()
+    name_kind: Literal["name", "alternate", "demonym", "abbreviation", "historic"] = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Which place a toponym means: candidates, best first, with reasons in words."""
+
+    toponym: Toponym
+    candidates: tuple[Candidate, ...] = ()
+    note: str = ""
+    """Why there is no place, or that a person decided."""
+    by_distance: tuple[Span, ...] = ()
+    """Spans of the stated distances that decided between namesakes; they do not confirm themselves."""
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is meant, or None: not known."""
+        return self.candidates[0].place if self.candidates else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRange:
+    """When: "June 1889" is thirty days, "last Tuesday" one."""
+
+    span: Span
+    text: str
+    first: date | None
+    last: date | None
+    """Both None where the expression is recognised but cannot be dated ("the following morning" of nothing)."""
+    certainty: Literal["stated", "resolved", "inferred"] = "stated"
+    """
+    `stated`: by the words alone; `resolved`: with the calendar and the publication date ("on Friday"); `inferred`:
+    by a step of reasoning that a reader should know of.
+    """
+    reason: str = ""
+    """How it was worked out, in words: "the Tuesday before publication on 18 September 2023"."""
+    timex_type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    timex_value: str = ""
+    """TIMEX3 value: "2023-09-12", "1889-06", "P6D"."""
+    duration_days: float | None = None
+    """Length of a DURATION ("a six-day visit") [d]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A length as the text states it: an interval from its wording and digits."""
+
+    span: Span
+    text: str
+    value: float
+    unit: str
+    """As in `geoviz.units.LENGTHS_M`."""
+    value_m: float
+    low_m: float
+    high_m: float
+    """The interval that the wording allows [m]; `high_m` may be infinite ("over 6,500 km")."""
+    qualifier: Qualifier = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedEnd:
+    """An end of a stated distance, as the text has it: still a name, not yet a place."""
+
+    name: str | None
+    """The place name meant, None when only "a village" or nothing is said."""
+    span: Span | None = None
+    """The words in the text: the name, or "it", "the town"; None when the end is only understood."""
+    toponym: Span | None = None
+    """Span of the toponym that the words stand for."""
+    kind: EndKind = "point"
+    how: str = ""
+    """How it was found, in words: "subject of the sentence", "'it' stands for …"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something the text states that can be measured, or a quantity that is no distance between places."""
+
+    kind: StatementKind
+    span: Span
+    """The quantity, with its conversion in brackets; for other statements their words."""
+    sentence: Span
+    quantity: Quantity | None = None
+    conversion: Quantity | None = None
+    """The same length in another unit, in brackets."""
+    ends: tuple[StatedEnd, ...] = ()
+    """For a distance: (the place that is located, the place it is located by)."""
+    direction: str | None = None
+    """16-point compass direction of the first end as seen from the second: "NW"."""
+    mode: Mode | None = None
+    via: tuple[str, ...] = ()
+    note: str = ""
+    """Why a quantity is no distance between places ("range of a weapon"), or what is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """An end of a distance to be measured: a place, and what of it is meant."""
+
+    place: Place
+    kind: EndKind = "point"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """A length by one measure."""
+
+    measure: str
+    """Name in `geoviz.measures.MEASURES`."""
+    low_m: float
+    high_m: float
+    kind: Literal["exact", "estimate", "bound"]
+    source: str
+    """Data and method, for a reader: "Natural Earth 10m borders, ± 4 km"."""
+    note: str = ""
+    line: tuple[LatLon, ...] = ()
+    """Where it runs, for drawing: the two ends, the nearest border point, the stations."""
+
+    @property
+    def value_m(self) -> float:
+        """The middle of the interval."""
+        return (self.low_m + self.high_m) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCheck:
+    """Whether "200 km (124 miles)" says the same twice."""
+
+    status: Literal["consistent", "inconsistent"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What follows for a statement from the measurements."""
+
+    statement: Statement
+    status: Status
+    reason: str
+    """A full sentence with its numbers, for a newspaper reader."""
+    places: tuple[Place | None, ...] = ()
+    """The places of `statement.ends`, in their order."""
+    measured: tuple[Measurement, ...] = ()
+    fits: str | None = None
+    """Name of the measure that the stated value fits."""
+    slip: Slip | None = None
+    estimate: bool = False
+    """Whether the verdict rests on estimates or on unverified data."""
+    conversion: ConversionCheck | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What one verdict says of the place that was chosen for a name."""
+
+    verdict: Verdict
+    stance: Literal["supports", "contradicts", "silent"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A place where the mover was, is planned to be, or passed."""
+
+    place: Place
+    toponym: Toponym
+    """The mention where the visit is told."""
+    sentence: Span
+    arrival: DateRange | None = None
+    departure: DateRange | None = None
+    status: Literal["visited", "passed", "planned"] = "visited"
+    order: int = 0
+    """From 1; equal numbers are not ordered by the text."""
+    reasons: tuple[str, ...] = ()
+    """Why it is a stop and why it stands here, in words."""
+
+    @property
+    def when(self) -> DateRange | None:
+        """The date that places the stop in time: arrival, else departure."""
+        return self.arrival or self.departure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """The way from one stop to the next."""
+
+    origin: int
+    destination: int
+    """Indices into `Route.stops`."""
+    mode: Mode | None = None
+    measured: tuple[Measurement, ...] = ()
+    elapsed_days: float | None = None
+    inferred: bool = True
+    """Whether the way is only understood from the order of the stops."""
+
+    @property
+    def length_m(self) -> float:
+        """Geodesic length [m]."""
+        return next((m.value_m for m in self.measured if m.measure == "geodesic"), math.nan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The journey of one mover; empty, with a note, when the text tells of none."""
+
+    stops: tuple[Stop, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    mover: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that was read, decided and measured; every view is a pure function of it."""
+
+    document: Document
+    resolutions: tuple[Resolution, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """One for every statement, in the order of the text."""
+    route: Route = field(default_factory=Route)
+    remarks: tuple[str, ...] = ()
+    """What a reader should know of the run: options that matched nothing, missing date."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """Versions of code and data."""
