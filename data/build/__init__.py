@@ -1,0 +1,1 @@
+"""Scripts that build data/ anew from ordinary packages, byte for byte."""

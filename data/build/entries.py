@@ -1,0 +1,125 @@
+"""One place on its way into the gazetteer, and how two sources' entries of one place become one."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from geoviz.folding import fold
+
+__all__ = ["KINDS", "Entry", "acceptable", "distance_km", "merge_duplicates"]
+
+KINDS: Final = ("name", "alternate", "demonym", "abbreviation", "historic")
+MERGE_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 100.0, "L": 100.0, "A": 20.0, "R": 20.0}
+"""How near two entries of one name and class must be to be one place; large things have points that are conventions."""
+
+_CODE = re.compile(r"[A-Z]{2,4}|[A-Z0-9]{4}|[0-9 .-]+")
+_MACHINE = re.compile(r"[^A-Z]*")
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A place and its names, each with its kind."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    fclass: str
+    fcode: str
+    country: str = ""
+    admin1: str = ""
+    """GeoNames code, "RU.59"."""
+    admin2: str = ""
+    population: int = 0
+    weight: float = 0.0
+    """Prior importance in [0, 1]."""
+    extent_m: int = 0
+    precision_m: int = 1000
+    geometry: str = ""
+    native: str = ""
+    source: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    """Other names → kind."""
+
+    def add(self, names: Iterable[str], kind: str = "alternate") -> None:
+        """Add names that the entry does not bear yet."""
+        for name in names:
+            tidy = " ".join(name.split())
+            if tidy and tidy != self.name:
+                self.names.setdefault(tidy, kind)
+
+
+def acceptable(name: str) -> bool:
+    """
+    Whether an untagged alternate name is a name: no airport code, no machine's romanisation, no bare letter.
+
+    GeoNames' lists hold "MOW" and "mwskw" beside "Moskau". Names of two Latin letters are only worth
+    their noise as somebody's main name; two Chinese characters are an ordinary name.
+    """
+    if _CODE.fullmatch(name) or len(name) > 60:
+        return False
+    if name.isascii() and _MACHINE.fullmatch(name):
+        return False
+    folded = fold(name)
+    if not folded or folded.isdigit():
+        return False
+    return len(folded) > 2 or (len(folded) == 2 and folded[0] >= "\u0590") or folded[0] >= "\u3400"
+
+
+def distance_km(a: Entry, b: Entry) -> float:
+    """Great-circle distance [km]."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.radians(b.lon - a.lon) / 2
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
+    """
+    Make one entry of those that are one place.
+
+    Same id; or the same folded name, feature class and country (where both say one) within `MERGE_KM` of each
+    other. The entry with a geonameid wins, then the more populous, then the weightier; it takes the names of the
+    other, and its extent, weight and native name where it has none or less.
+    """
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in by_id:
+            _absorb(by_id[entry.id], entry)
+        else:
+            by_id[entry.id] = entry
+    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in by_id.values():
+        groups[fold(entry.name), entry.fclass].append(entry)
+    gone: set[str] = set()
+    for (_, fclass), group in groups.items():
+        if len(group) == 1:
+            continue
+        group.sort(key=lambda e: (not e.id.isdigit(), -e.population, -e.weight, e.id))
+        for index, winner in enumerate(group):
+            if winner.id in gone:
+                continue
+            for other in group[index + 1 :]:
+                same_country = not winner.country or not other.country or winner.country == other.country
+                same_level = fclass != "A" or winner.fcode == other.fcode
+                if other.id in gone or not (same_country and same_level):
+                    continue
+                if distance_km(winner, other) <= MERGE_KM[fclass]:
+                    _absorb(winner, other)
+                    gone.add(other.id)
+    return [entry for entry in by_id.values() if entry.id not in gone]
+
+
+def _absorb(winner: Entry, other: Entry) -> None:
+    winner.add([other.name])
+    for name, kind in other.names.items():
+        winner.add([name], kind)
+    winner.population = max(winner.population, other.population)
+    winner.weight = max(winner.weight, other.weight)
+    winner.extent_m = winner.extent_m or other.extent_m
+    winner.native = winner.native or other.native
+    if not other.source.startswith("unverified") and winner.source.startswith("unverified"):
+        winner.source = other.source

@@ -1,0 +1,60 @@
+"""
+Build the embedded gazetteer: `python -m data.build.gazetteer`.
+
+Writes ``data/gazetteer/names.marisa`` and ``places.bin``. The same input gives the same bytes.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from data.build import pack
+from data.build.curated import add_aliases, curated_places, move_divisions
+from data.build.divisions import counties, countries, first_order, second_order
+from data.build.entries import Entry, merge_duplicates
+from data.build.settlements import load_countries, settlements
+from data.build.sources import ROOT
+from data.build.variants import add_variants
+
+OUT: Final = ROOT / "data" / "gazetteer"
+
+
+def entries() -> list[Entry]:
+    """Every place of the gazetteer, merged."""
+    rows = load_countries()
+    places = settlements(rows)
+    everything = [
+        *countries(rows),
+        *first_order(rows, places),
+        *second_order(rows, places),
+        *counties(places),
+        *curated_places(),
+        *places,
+    ]
+    add_aliases(everything)
+    move_divisions(everything)
+    before = len(everything)
+    merged = merge_duplicates(everything)
+    print(f"{before} entries, {before - len(merged)} of them merged into others")
+    names = {e.admin1: e.name for e in merged if e.fcode == "ADM1"}
+    second = {e.id.removeprefix("admin2:"): e.name for e in merged if e.fcode == "ADM2"}
+    for entry in merged:
+        entry.admin2 = second.get(entry.admin2, "")
+        if entry.admin1:  # the file's table holds code and name
+            entry.admin1 = f"{entry.admin1}\t{names.get(entry.admin1, '')}"
+        add_variants(entry)
+    return merged
+
+
+def main(folder: Path = OUT) -> None:
+    """Build the files and say what is in them."""
+    places = entries()
+    print(dict(sorted(Counter(f"{e.fclass}.{e.fcode}" for e in places).items())))
+    print(pack.write(places, folder))
+    for file in sorted(folder.iterdir()):
+        print(file.name, file.stat().st_size)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else OUT)

@@ -1,0 +1,160 @@
+"""
+The gazetteer's files: a trie of folded names, arrays and records, texts.
+
+Nothing is read at opening but a header. Names and their postings are memory-mapped. Records and texts are read piece
+by piece instead: a kernel with large pages maps two megabytes for every byte touched.
+`data/build/pack.py` writes the files.
+"""
+
+import mmap
+import os
+import struct
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from geoviz.errors import GazetteerDataError
+
+__all__ = ["KINDS", "Record", "Store"]
+
+MAGIC: Final = b"GVGAZ01\n"
+KINDS: Final = ("name", "alternate", "demonym", "abbreviation", "historic")
+_MULTIPLE: Final = 1 << 31
+_CAPITALS: Final = 1 << 30
+_INDEX: Final = (1 << 30) - 1
+_PLACE: Final = (1 << 24) - 1
+_RECORD: Final = struct.Struct("<iiIIIHHHHHHHHH")
+
+
+class Record(NamedTuple):
+    """A place as the file holds it; numbers of strings are places in the tables of that name."""
+
+    lat_e5: int
+    lon_e5: int
+    population: int
+    extent_m: int
+    text: int
+    text_length: int
+    precision_dam: int
+    weight: int
+    country: int
+    feature: int
+    admin1: int
+    admin2: int
+    source: int
+    geometry: int
+
+
+class Store:
+    """
+    The open files.
+
+    Raises
+    ------
+    GazetteerDataError
+        If a file is missing, unreadable or not one of these.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import marisa_trie
+
+        if sys.byteorder != "little":
+            msg = "geoviz's gazetteer can only be mapped on little-endian machines."
+            raise GazetteerDataError(msg)
+        try:
+            self.names = marisa_trie.Trie()
+            self.names.mmap(str(folder / "names.marisa"))
+            self._view, self._read = _opened(folder / "places.bin")
+            self._read_text = _opened(folder / "texts.bin")[1]
+            self._sections = self._header()
+        except (OSError, RuntimeError, ValueError, struct.error) as error:
+            msg = f"The gazetteer in {folder} cannot be read ({error}); install geoviz again."
+            raise GazetteerDataError(msg) from error
+        self.ids: Sequence[int] = self._mapped("id")
+        """Ids that are numbers, ascending; the places of the other ids follow."""
+        self._first: Sequence[int] = self._mapped("first")
+        self._posted: Sequence[int] = self._mapped("posted")
+        self._records_at, length = self._sections["records"]
+        self.count = length // _RECORD.size
+        self._tables: dict[str, _Strings] = {}
+
+    def _header(self) -> dict[str, tuple[int, int]]:
+        if self._read(0, 8) != MAGIC:
+            msg = "it is no gazetteer of this version"
+            raise ValueError(msg)
+        count, length = struct.unpack("<II", self._read(8, 8))
+        start = 16 + 16 * count
+        names = self._read(start, length).decode().split("\n")
+        bounds = struct.iter_unpack("<QQ", self._read(16, 16 * count))
+        return {name: (at, size) for name, (at, size) in zip(names, bounds, strict=True)}
+
+    def _mapped(self, name: str) -> memoryview:
+        start, length = self._sections[name]
+        return self._view[start : start + length].cast("I")
+
+    def strings(self, name: str) -> Sequence[str]:
+        """Strings of a table: country, feature, admin1, admin2, source, geometry (number 0 is empty), string_ids."""
+        if name not in self._tables:
+            self._tables[name] = _Strings(self._read, self._sections[f"{name}_starts"], self._sections[f"{name}_bytes"])
+        return self._tables[name]
+
+    def record(self, number: int) -> Record:
+        """Record of a place."""
+        return Record(*_RECORD.unpack(self._read(self._records_at + number * _RECORD.size, _RECORD.size)))
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Latitude and longitude of every place [1e-5 degrees], in order."""
+        block = 4096
+        for first in range(0, self.count, block):
+            size = min(block, self.count - first) * _RECORD.size
+            for fields in _RECORD.iter_unpack(self._read(self._records_at + first * _RECORD.size, size)):
+                yield fields[0], fields[1]
+
+    def texts(self, record: Record) -> list[str]:
+        """Name, native name (or an empty string) and the other names of a place."""
+        return self._read_text(record.text, record.text_length).decode().split("\n")
+
+    def postings(self, folded: str) -> Sequence[int]:
+        """Places that bear a folded name, most important first: place number and, from bit 24, kind of name."""
+        key: int | None = self.names.get(folded)
+        if key is None:
+            return ()
+        head = self._first[key]
+        if head & _MULTIPLE:
+            index = head & _INDEX
+            return self._posted[index + 1 : index + 1 + self._posted[index]]
+        return (head & ~_CAPITALS,)
+
+    def abbreviation_only(self, folded: str) -> bool:
+        """Whether a name of the trie is nothing but an abbreviation, so that "us" in running text is none."""
+        return bool(self._first[self.names[folded]] & _CAPITALS)
+
+    @staticmethod
+    def split(posting: int) -> tuple[int, str]:
+        """Place number and kind of name."""
+        return posting & _PLACE, KINDS[posting >> 24 & 0x3F]
+
+
+class _Strings(Sequence[str]):
+    """A list of strings that stays in its file: ids of places that are no numbers, names of divisions."""
+
+    def __init__(self, read: Callable[[int, int], bytes], starts: tuple[int, int], data: tuple[int, int]) -> None:
+        self._read, self._starts, self._data = read, starts, data
+
+    def __len__(self) -> int:
+        return self._starts[1] // 4 - 1
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - slices are not asked for
+        start, end = struct.unpack("<II", self._read(self._starts[0] + 4 * index, 8))
+        return self._read(self._data[0] + start, end - start).decode()
+
+
+def _opened(path: Path) -> tuple[memoryview, Callable[[int, int], bytes]]:
+    """A file as a mapped view, and as a function that reads bytes at an offset."""
+    with path.open("rb") as file:
+        view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if not hasattr(os, "pread"):  # Windows
+            return view, lambda start, length: bytes(view[start : start + length])
+        handle = os.dup(file.fileno())
+    return view, lambda start, length: os.pread(handle, length, start)
