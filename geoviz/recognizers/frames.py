@@ -1,0 +1,184 @@
+"""Words around a name that say whether it is a place: what stands before it, what after it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geoviz.recognizers.lexicon import (
+    COMPASS,
+    KIND_NOUNS,
+    LOCATIVE,
+    ORGANISATION_HEADS,
+    ORGANISATION_NOUNS,
+    ROLES,
+    SPEECH,
+    TITLES,
+    TRAVEL,
+)
+from geoviz.recognizers.tokens import Token
+
+__all__ = ["after", "before", "kind_words", "metonymic"]
+
+_OTHER_PREPOSITIONS: Final = frozenset(
+    {
+        "by", "with", "for", "against", "about", "versus", "vs", "than", "as", "like",
+    }
+)  # fmt: skip
+_PLAIN_ADJECTIVES: Final = frozenset({"new", "old", "great", "little", "mid", "middle", "rural", "nearby"})
+_STATE_VERBS: Final = frozenset(
+    {
+        "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "must", "should", "wants", "wanted",
+        "accuses", "accused", "denies", "denied", "agrees", "agreed", "announced", "warns", "warned", "says", "said",
+        "insists", "insisted", "seeks", "sought", "plans", "planned", "hopes", "urged", "urges", "vowed", "vows",
+        "threatened", "threatens", "supports", "supported", "opposes", "opposed", "backs", "backed", "rejects",
+        "rejected", "condemned", "condemns", "called", "calls", "sent", "signed", "imposed", "demands", "demanded",
+        "fears", "feared", "blames", "blamed", "continues", "considers", "believes", "expects", "expected",
+    }
+)  # fmt: skip
+_DOING: Final = frozenset(
+    {
+        "discussing", "negotiating", "considering", "seeking", "planning", "preparing", "trying", "threatening",
+        "urging", "demanding", "refusing", "supporting", "backing", "pushing", "willing", "ready", "accused",
+        "expected", "calling", "talking", "blaming", "hoping", "asking", "denying", "sending", "working", "wary",
+        "keen", "accusing", "warned", "concerned", "worried", "committed", "determined", "agreed", "denied",
+        "announced", "said", "signed", "imposed", "sent", "rejected", "vowed", "condemned", "called", "urged",
+    }
+)  # fmt: skip
+
+
+def before(tokens: Sequence[Token], start: int) -> list[str]:
+    """Features of what stands before the name that begins at word `start`."""
+    if start == 0:
+        return ["begins"]
+    found = []
+    index = start - 1
+    token, first = tokens[index], tokens[start]
+    if first.gap in {"-", "–", "/"}:
+        return ["joined-before"]
+    if first.gap != " ":
+        return ["after-mark"]
+    steps = 0
+    while index >= 0 and steps < 3 and token.low in COMPASS and not _ends_here(tokens, index):
+        if token.possessive:
+            break
+        index, steps = index - 1, steps + 1
+        if token.low not in _PLAIN_ADJECTIVES:
+            found.append("Compass-before" if token.is_capital and not token.is_first else "compass-before")
+        if index < 0 or tokens[index + 1].gap not in {" ", ", "}:
+            return found
+        token = tokens[index]
+    the = token.low in {"the", "a", "an", "this", "its", "their", "his", "her", "our", "today's"}
+    if the:
+        found.append("the-before")
+        index -= 1
+        if index < 0 or tokens[index + 1].gap != " ":
+            return found
+        token = tokens[index]
+    low = token.low
+    if token.possessive:
+        found.append("possessive-before")
+    elif low == "of":
+        head = tokens[index - 1] if index else token
+        if head.low in KIND_NOUNS and (
+            not head.is_capital or head.low in {"city", "town", "village", "county", "state", "gulf", "bay"}
+        ):
+            found.append("kind-of-before")
+        elif (head.is_capital and not head.is_first) or head.low in ORGANISATION_HEADS:
+            found.append(
+                "head-of-before" if head.low in ORGANISATION_HEADS or head.low in TITLES else "capital-of-before"
+            )
+        else:
+            found.append("of-before")
+    elif low in LOCATIVE:
+        found.append("locative-before" if LOCATIVE[low] == 2 else "motion-before")
+        if index and tokens[index - 1].low in TRAVEL:
+            found.append("travel-before")
+    elif low in _OTHER_PREPOSITIONS:
+        found.append("other-preposition-before")
+    elif low in KIND_NOUNS and not token.is_capital:
+        found.append("kind-before")
+    elif low in {"and", "or", "&"}:
+        found.append("and-before")
+    elif low in TITLES and not the:
+        found.append("title-before")
+    elif token.is_capital and token.style == "prose" and not (token.is_first and token.low not in ORGANISATION_HEADS):
+        found.append("capital-before")
+    elif low in SPEECH:
+        found.append("speech-before")
+    return found
+
+
+def _ends_here(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index + 1].gap not in {" ", ", "}
+
+
+def after(tokens: Sequence[Token], end: int) -> list[str]:
+    """Features of what stands after the name that ends before word `end`."""
+    if end >= len(tokens):
+        return ["ends"]
+    token = tokens[end]
+    if tokens[end - 1].possessive:
+        return [
+            "possessive",
+            *(
+                [f"{ORGANISATION_NOUNS[token.low]}-after"]
+                if token.is_capital and token.low in ORGANISATION_NOUNS
+                else []
+            ),
+        ]
+    if token.gap in {"-", "–"}:
+        return ["joined-after"]
+    if token.gap != " ":
+        if token.gap == ", " and token.text.isdigit() and len(token.text) == 2:
+            return ["age-after"]
+        return ["mark-after"]
+    low = token.low
+    if token.is_capital and token.style == "prose":
+        if low in TITLES and not low.startswith("fr"):
+            return ["title-after"]
+        for distance, following in enumerate(tokens[end : end + 4]):
+            if not following.is_capital or (distance and following.gap != " "):
+                break
+            if following.low in ORGANISATION_NOUNS:
+                return [f"{ORGANISATION_NOUNS[following.low]}-after", *(["organisation-far"] if distance else [])]
+        return ["capital-after"]
+    if low in SPEECH:
+        return ["speech-after"]
+    if low in KIND_NOUNS:
+        return ["kind-after"]
+    if low in ROLES or low in TITLES:
+        return ["role-after"]
+    return []
+
+
+def kind_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """Nouns beside a name that say what kind of place it is: "the city of X", "X province", "X, a town"."""
+    found = []
+    index = start - 1
+    if index >= 0 and tokens[start].gap == " ":
+        if tokens[index].low == "of" and index:
+            index -= 1
+        if tokens[index].low in KIND_NOUNS:
+            found.append(tokens[index].low)
+    if end < len(tokens) and tokens[end].gap in {" ", ", "} and not tokens[end - 1].possessive:
+        token = tokens[end]
+        if token.gap == " " and token.low in KIND_NOUNS:
+            found.append(token.low)
+        elif token.gap == ", " and token.low in {"a", "an", "the", "another", "this"}:
+            for following in tokens[end + 1 : end + 6]:
+                if following.gap not in {" ", "-"} or following.low in {"of", "in", "that", "which", "who"}:
+                    break
+                if following.low in KIND_NOUNS:
+                    found.append(following.low)
+                    break
+    return tuple(dict.fromkeys(found))
+
+
+def metonymic(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a capital or country acts like a person: "Moscow is discussing", "Paris accused"."""
+    if end >= len(tokens) or tokens[end].gap != " " or (start and tokens[start - 1].low in LOCATIVE):
+        return False
+    low = tokens[end].low
+    if low in {"is", "was", "has", "had", "will", "would"}:
+        following = tokens[end + 1 : end + 3]
+        return any(t.low in _DOING for t in following)
+    return low in _STATE_VERBS and low not in {"can", "may", "could", "might", "must", "should", "continues"}

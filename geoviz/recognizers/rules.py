@@ -1,0 +1,273 @@
+"""
+Recognition by features and weights.
+
+Every stretch of words that may be a place name is scored from what bears the name, how it is built, what stands around
+it and how the document uses it elsewhere; what scores above zero is a toponym.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geoviz.model import Document, Span, Toponym
+from geoviz.recognizers.candidates import Found, find_candidates
+from geoviz.recognizers.facts import name_facts
+from geoviz.recognizers.frames import after, before, kind_words, metonymic
+from geoviz.recognizers.lexicon import (
+    ACRONYM_PLACES,
+    COMPASS,
+    KIND_NOUNS,
+    SUFFIX_NOUNS,
+    first_names,
+    last_names,
+    ordinary_words,
+)
+from geoviz.recognizers.persons import Persons, find_persons
+from geoviz.recognizers.tokens import Token, tokenize
+from geoviz.recognizers.weights import WEIGHTS
+
+__all__ = ["recognize", "scored_candidates"]
+
+_ASSOCIATIVE: Final = frozenset(
+    {
+        "public-after",
+        "local-after",
+        "learned-after",
+        "company-after",
+        "press-after",
+        "event-after",
+        "team-after",
+        "head-of-before",
+    }
+)
+_PLACED: Final = frozenset(
+    {"locative-before", "kind-of-before", "container-after", "dateline", "travel-before", "built:area"}
+)
+_SAID: Final = {
+    "locative-before": "after a preposition of place",
+    "motion-before": "after a preposition",
+    "kind-of-before": "after 'city of' or the like",
+    "container-after": "followed by the state or country it is in",
+    "contained-before": "after a place in it",
+    "dateline": "dateline",
+    "built:area": "named with the kind of area",
+    "built:feature": "named with the kind of feature",
+    "built:site": "named with the kind of site",
+    "built:street": "a street",
+    "built:front": "named with the kind of feature",
+    "kind-after": "followed by a kind of place",
+    "placed-elsewhere": "clearly a place elsewhere in the text",
+    "built:frame": "where only a place can stand",
+}
+
+
+def recognize(document: Document) -> tuple[Toponym, ...]:
+    """
+    The place names of a document, in order, not overlapping.
+
+    Examples
+    --------
+    >>> found = recognize(Document(text="On Monday Jordan Smith flew from Oslo to Amman, Jordan."))
+    >>> [t.surface for t in found]
+    ['Oslo', 'Amman', 'Jordan']
+    """
+    tokens, groups = scored_candidates(document)
+    toponyms = []
+    taken = -1
+    for options in groups:
+        if options[0].first < taken:
+            continue
+        for option in options:
+            score = _score(option)
+            if score > 0 or (option.facts.demonym and not any(f.startswith("person") for f in option.features)):
+                toponyms.append(_toponym(tokens, option))
+                taken = option.end
+                break
+    return _with_coordinated(tokens, toponyms)
+
+
+def scored_candidates(document: Document) -> tuple[list[Token], list[list[Found]]]:
+    """Words of a document, and its candidates with their features, by the word they begin at, longest first."""
+    tokens = tokenize(document)
+    groups = find_candidates(document, tokens)
+    persons = find_persons(tokens, _is_strong)
+    lower = {t.low for t in tokens if not t.is_capital}
+    best = {options[0].first: options for options in groups}
+    ends = {option.end: option for options in groups for option in options}
+    for options in groups:
+        for option in options:
+            option.features = _features(document.text, tokens, option, persons, lower)
+            option.features += _joined(tokens, option, best, ends, persons)
+    placed = {o.surface.casefold() for options in groups for o in options if _PLACED.intersection(o.features)}
+    for options in groups:
+        for option in options:
+            if not _PLACED.intersection(option.features) and option.surface.casefold() in placed:
+                option.features.append("placed-elsewhere")
+    return tokens, groups
+
+
+def _is_strong(name: str) -> bool:
+    return name_facts(name).strong
+
+
+def _score(option: Found) -> float:
+    weights = WEIGHTS
+    return weights["bias"] + weights["prior"] * option.facts.prior + sum(weights.get(f, 0.0) for f in option.features)
+
+
+def _features(text: str, tokens: Sequence[Token], option: Found, persons: Persons, lower: set[str]) -> list[str]:
+    first, end, facts = option.first, option.end, option.facts
+    token = tokens[first]
+    found = [f"level:{facts.level}"]
+    if option.built:
+        found.append(f"built:{option.built}")
+    if facts.demonym:
+        found.append("demonym")
+    elif facts.abbreviation:
+        found.append("abbreviation")
+    elif facts.alternate:
+        found.append("alternate")
+    single = end == first + 1
+    if single:
+        low = token.low
+        if low in ordinary_words() and option.built != "state":
+            found.append("ordinary")
+            if token.is_first or token.style != "prose":
+                found.append("ordinary-first")
+        if low in lower:
+            found.append("lower-case-too")
+        if low in first_names():
+            found.append("first-name")
+        if low in last_names():
+            found.append("last-name")
+        if token.is_upper and len(low) <= 5 and token.style != "caps" and option.built != "state":
+            is_money = text.startswith("$", option.span.end)
+            found.append("acronym-place" if low in ACRONYM_PLACES and not is_money else "acronym")
+        elif len(low) <= 3:
+            found.append("short")
+        if (
+            persons.words.get(first) == "first name" == persons.words.get(end)
+            and low in first_names()
+            and tokens[end].low in last_names()
+            and not token.possessive
+        ):
+            found.append("first-of-name")
+        if first not in persons.words and low in persons.surnames:
+            found.append("surname")
+        if first and low in persons.ships and tokens[first - 1].low == "the" and first not in persons.words:
+            found.append("person:ship")
+    else:
+        found.append("several-words")
+        if facts.level and tokens[end - 1].low in SUFFIX_NOUNS:
+            found.append("kind-within")
+        if all(t.low in ordinary_words() for t in tokens[first:end]):
+            found.append("all-ordinary")
+    why = persons.words.get(end - 1) or persons.words.get(first)
+    if why and not (option.built and tokens[end - 1].low in SUFFIX_NOUNS):
+        found.append(f"person:{why}")
+    if token.style != "prose":
+        found.append(f"style:{token.style}")
+    if token.is_first:
+        found.append("first-word")
+    around = before(tokens, first)
+    if "capital-of-before" in around and first - 2 in persons.words:
+        around[around.index("capital-of-before")] = "person-of-before"  # "Ann Lee of Palestine"
+    found += around
+    found += after(tokens, end)
+    if _is_dateline(text, tokens, option):
+        found.append("dateline")
+    return found
+
+
+def _is_dateline(text: str, tokens: Sequence[Token], option: Found) -> bool:
+    """Whether the name opens an agency's report: "LONDON (Reuters) -", "QUEBEC, Aug. 1 —"."""
+    token = tokens[option.first]
+    if not (token.is_upper or token.is_first):
+        return False
+    rest = text[option.span.end : option.span.end + 60].lstrip(" ,")
+    line = rest.split("\n", 1)[0]
+    for mark in ("--", "—", "–", " - "):
+        at = line.find(mark)
+        if 0 <= at <= 40 and (token.is_upper or line[:at].count("(")) and not line[:at].strip(" ").islower():
+            return True
+    return False
+
+
+def _joined(
+    tokens: Sequence[Token], option: Found, best: dict[int, list[Found]], ends: dict[int, Found], persons: Persons
+) -> list[str]:
+    """Features of how a name is joined to its neighbours: "X, Ohio", "France, Italy and Spain"."""
+    found = []
+    if option.end < len(tokens):
+        gap, following = tokens[option.end].gap, best.get(option.end)
+        if following is not None:
+            if gap in {", ", ","} and _can_contain(following[0], persons):
+                found.append("container-after")
+            elif gap in {", ", "; ", " / ", "-", "–"} and following[0].facts.level:
+                found.append("list-neighbour")
+        elif gap == " " and tokens[option.end].low in {"and", "or"} and option.end + 1 in best:
+            found += ["list-neighbour"] * best[option.end + 1][0].facts.strong
+    previous = ends.get(option.first)
+    if previous is not None and tokens[option.first].gap in {", ", ","}:
+        if _can_contain(option, persons):
+            found += ["contained-before"] * (previous.first not in persons.words)
+        elif previous.facts.level and "list-neighbour" not in found:
+            found.append("list-neighbour")
+    elif tokens[option.first - 1].low in {"and", "or"} and option.first - 1 in ends:
+        found += ["list-neighbour"] * ends[option.first - 1].facts.strong
+    return found
+
+
+def _can_contain(option: Found, persons: Persons) -> bool:
+    """Whether a name after a comma can be what the name before it lies in."""
+    facts = option.facts
+    return facts.level in {"country", "state", "county"} and not facts.demonym and option.first not in persons.words
+
+
+def _toponym(tokens: Sequence[Token], option: Found) -> Toponym:
+    span, surface = option.span, option.surface
+    first, end = option.first, option.end
+    associative = option.facts.demonym or bool(_ASSOCIATIVE.intersection(option.features))
+    if not associative and (option.facts.level == "country" or option.facts.strong):
+        associative = metonymic(tokens, first, end)
+    reasons = [_SAID[f] for f in option.features if f in _SAID]
+    if option.facts.demonym:
+        reasons.insert(0, "the word for a people or a language")
+    elif associative:
+        reasons.insert(0, "stands for an organisation or government, or is part of its name")
+    if option.facts.level:
+        reasons.append("in the gazetteer")
+    wanted = kind_words(tokens, first, end)
+    last = tokens[end - 1].low
+    if end > first + 1 and last in KIND_NOUNS:
+        wanted = (last, *(w for w in wanted if w != last))
+    return Toponym(
+        span=span,
+        surface=surface,
+        kind="associative" if associative else "literal",
+        name=option.name,
+        wanted=wanted,
+        recognizer="rules",
+        reason="; ".join(dict.fromkeys(reasons)),
+    )
+
+
+def _with_coordinated(tokens: Sequence[Token], toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Add the first half of pairs like "North and South Korea"."""
+    starts = {t.span.start: t for t in toponyms}
+    added = []
+    for index, token in enumerate(tokens[:-2]):
+        if token.low not in COMPASS or not token.is_capital or tokens[index + 1].low not in {"and", "or", "to"}:
+            continue
+        toponym = starts.get(tokens[index + 2].start)
+        if toponym is None or tokens[index + 2].low not in COMPASS:
+            continue
+        rest = toponym.surface.partition(" ")[2]
+        name = f"{token.text} {rest}"
+        if rest and name_facts(name).level and not any(t.span.start <= token.start < t.span.end for t in toponyms):
+            added.append(
+                Toponym(
+                    span=Span(token.start, token.end), surface=token.text, kind=toponym.kind, name=name,
+                    wanted=toponym.wanted, recognizer="rules", reason=f"short for {name!r}",
+                )
+            )  # fmt: skip
+    return tuple(sorted((*toponyms, *added), key=lambda t: t.span)) if added else tuple(toponyms)

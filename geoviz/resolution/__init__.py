@@ -1,0 +1,6 @@
+"""Which place a name means: candidates ranked jointly over the document, with reasons in words."""
+
+from geoviz.resolution.joint import resolve
+from geoviz.resolution.words import explain
+
+__all__ = ["explain", "resolve"]

@@ -1,0 +1,179 @@
+"""Mentions of one name that mean one place, and the places that may be meant."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from geoviz.folding import fold
+from geoviz.model import Candidate, Document, LatLon, Span, Toponym
+from geoviz.recognizers.lexicon import ABBREVIATED_STATES, FEATURE_NOUNS, SITE_NOUNS
+from geoviz.resolution.kinds import kind_fit
+from geoviz.resolution.overrides import decided
+from geoviz.signatures import Lookup
+
+__all__ = ["Group", "group_mentions", "normalise"]
+
+_CONSIDERED: Final = 25
+_NONE: Final = -1.0  # log odds of "none of these"
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one name that mean one place."""
+
+    query: str
+    mentions: list[int] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    alone: list[float] = field(default_factory=list)
+    logits: list[float] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+    containers: set[int] = field(default_factory=set)
+    """Groups named right after it as what it lies in."""
+    contents: set[int] = field(default_factory=set)
+    reasons: list[list[str]] = field(default_factory=list)
+    weight: float = 1.0
+    by_distance: tuple[Span, ...] = ()
+    decided: Candidate | None = None
+    nowhere: bool = False
+    towns: dict[int, int] = field(default_factory=dict)
+    """Candidates that are divisions, and the one that is the town of the same name in the middle of it."""
+
+
+def group_mentions(
+    document: Document, names: tuple[Toponym, ...], lookup: Lookup, overrides: Mapping[str, LatLon | str | None]
+) -> tuple[list[Group], list[int]]:
+    """Mentions by name; mentions of one name with different containers apart ("Paris, Texas", "Paris, France")."""
+    container_of = _containers(document, names)
+    keys = [fold(t.query) for t in names]
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for index, key in enumerate(keys):
+        if index in container_of:
+            seen[key][keys[container_of[index]]] += 1
+    groups: list[Group] = []
+    group_of: list[int] = []
+    index_of: dict[tuple[str, str], int] = {}
+    latest: dict[str, str] = {}
+    for index, (toponym, key) in enumerate(zip(names, keys, strict=True)):
+        part = ""
+        if len(seen[key]) > 1:
+            part = (
+                keys[container_of[index]] if index in container_of else latest.get(key, seen[key].most_common(1)[0][0])
+            )
+            latest[key] = part
+        number = index_of.get((key, part))
+        if number is None:
+            number = index_of[key, part] = len(groups)
+            group = Group(query=toponym.query)
+            choice = decided(toponym, overrides)
+            if choice is not None:
+                group.decided, group.nowhere = choice
+            if group.decided is None and not group.nowhere:
+                whole = _with_owner(document, names, index, container_of.get(index), lookup)
+                known = {c.place.id for c in whole}
+                others = [c for c in _look_up(toponym, lookup) if c.place.id not in known]
+                group.candidates = [*whole, *others][:_CONSIDERED]
+            groups.append(group)
+        groups[number].mentions.append(index)
+        group_of.append(number)
+    _share_short_forms(groups)
+    for inner, outer in container_of.items():
+        if group_of[inner] != group_of[outer]:
+            groups[group_of[inner]].containers.add(group_of[outer])
+            groups[group_of[outer]].contents.add(group_of[inner])
+    return groups, group_of
+
+
+def _with_owner(
+    document: Document, names: tuple[Toponym, ...], index: int, owner: int | None, lookup: Lookup
+) -> list[Candidate]:
+    """Places known by the name with its owner's: "Russia's Far East" is a region of its own."""
+    if owner is None or owner >= index:
+        return []
+    whole = document.text[names[owner].span.start : names[index].span.end]
+    return [replace(c, reasons=(f"short for {whole}",)) for c in lookup(whole)]
+
+
+def _share_short_forms(groups: list[Group]) -> None:
+    """Let "Baikonur", after "Baikonur cosmodrome", mean the cosmodrome too."""
+    by_name = {fold(group.query): group for group in groups}
+    for group in groups:
+        name, _, noun = fold(group.query).rpartition(" ")
+        short = by_name.get(name) if noun in SITE_NOUNS or noun in FEATURE_NOUNS else None
+        if short is None or short.decided or short.nowhere or not group.candidates:
+            continue
+        known = {c.place.id for c in short.candidates}
+        reason = f"short for {group.query}"
+        short.candidates += [replace(c, reasons=(reason,)) for c in group.candidates[:3] if c.place.id not in known]
+
+
+def _containers(document: Document, names: tuple[Toponym, ...]) -> dict[int, int]:
+    """For each toponym beside what it may lie in, the index of that toponym."""
+    found = {}
+    text = document.text
+    for index in range(len(names) - 1):
+        inner, outer = names[index], names[index + 1]
+        between = text[inner.span.end : outer.span.start]
+        if len(between) > _REACH:
+            continue
+        if between.strip() in _INSIDE or (between.startswith(_APPOSITIONS) and between.endswith(_ENDINGS)):
+            if between.strip() != "(" or text.startswith(")", outer.span.end):
+                found[index] = index + 1
+        elif between in _POSSESSIVES or (between in _OF_PEOPLE and inner.kind == "associative"):
+            found[index + 1] = index  # "Russia's Yakutia", "the Russian city of Omsk"
+    return found
+
+
+_REACH: Final = 60  # characters between a name and what it lies in
+_INSIDE: Final = frozenset({",", "(", ", in", "in", ", in the", "in the"})
+_APPOSITIONS: Final = (", a ", ", an ", ", the ")
+_ENDINGS: Final = (
+    *(" in ", " in the ", " of "),
+    *(f" in {side} " for side in ("southern", "northern", "eastern", "western", "central")),
+)
+_POSSESSIVES: Final = frozenset({"'s ", "’s ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, "})
+_OF_PEOPLE: Final = frozenset({" ", " city of ", " town of ", " village of ", " port of ", " capital ", " capital, "})
+_FRONTS: Final = ("the ", "city of ", "town of ", "village of ", "county of ", "state of ", "republic of ", "greater ")
+_NOUNS: Final = (
+    "river city town province region state district island islands prefecture county oblast municipality village "
+    "mountains sea valley peninsula desert republic governorate"
+)
+_BACKS: Final = tuple(f" {noun}" for noun in _NOUNS.split())
+
+
+def _look_up(toponym: Toponym, lookup: Lookup) -> tuple[Candidate, ...]:
+    """The bearers of a name, and of the name without the noun that says its kind."""
+    name = " ".join(toponym.query.split())
+    low = name.casefold()
+    if name.endswith(".") and name.count(".") == 1 and low[:-1] in ABBREVIATED_STATES:
+        name = ABBREVIATED_STATES[low[:-1]]
+    found = lookup(name)
+    if found:
+        return found
+    for front in _FRONTS:
+        if low.startswith(front):
+            found = lookup(name[len(front) :])
+            if found:
+                return found
+    for back in _BACKS:
+        if low.endswith(back):
+            bare = lookup(name[: -len(back)])
+            return tuple(c for c in bare if kind_fit(c.place, (back.strip(),)) > 0 or back in {" city", " town"})
+    if low.startswith(("st ", "st. ", "ste. ")):
+        return lookup("Saint " + name.split(" ", 1)[1])
+    state = ABBREVIATED_STATES.get(low.replace(". ", ".").removesuffix("."))
+    if state and (name.endswith(".") or name.isupper()):
+        return tuple(c for c in lookup(state) if c.place.feature_code.startswith("ADM1"))
+    return ()
+
+
+def normalise(group: Group, none: float = _NONE) -> None:
+    """Turn log odds into probabilities, one of them for "none of these"."""
+    if not group.logits:
+        group.chances = []
+        return
+    top = max(*group.logits, none)
+    powers = [math.exp(x - top) for x in group.logits]
+    total = sum(powers) + math.exp(none - top)
+    group.chances = [p / total for p in powers]
