@@ -1,0 +1,32 @@
+"""
+Countries as areas: which one a point lies in, how far its border, its soil and its coast are, who borders on whom.
+
+Natural Earth 1:10m, its de-facto view of disputed borders. The arcs that two countries share are their border,
+those that one has alone its coast, so that both are exact parts of the outlines. Borders are off by up to about
+4 km (95 %). Nothing is read before it is asked for; numpy and shapely are imported inside the functions.
+"""
+
+from typing import Final
+
+from geoviz.areas.atlas import border_countries, connected, countries, region_neighbours
+from geoviz.areas.nearest import Nearest, country_at, nearest_border, nearest_coast, nearest_territory
+from geoviz.areas.shapes import adjacent, contains, polygon
+
+__all__ = [
+    "BORDER_ERROR_M",
+    "Nearest",
+    "adjacent",
+    "border_countries",
+    "connected",
+    "contains",
+    "countries",
+    "country_at",
+    "nearest_border",
+    "nearest_coast",
+    "nearest_territory",
+    "polygon",
+    "region_neighbours",
+]
+
+BORDER_ERROR_M: Final = 4000.0
+"""95 % of Natural Earth's 1:10m land borders lie within this of OpenStreetMap's [m] (measured p50 1.2, p95 3.9 km)."""

@@ -1,0 +1,38 @@
+"""To a country's land border: the part shared with the other end's country where they adjoin."""
+
+from geoviz.measures.ends import country_of, one_of_kind, shape_country
+from geoviz.model import End, Measurement
+
+__all__ = ["border"]
+
+
+def border(a: End, b: End) -> Measurement | None:
+    """
+    As the crow flies from a point to the nearest point of a country's land border.
+
+    "200 km from the North Korean border" in Russia means the line between the two countries; where the point's country
+    does not touch the other, or lies in it, it is any of that country's borders.
+    """
+    pair = one_of_kind(a, b, "border")
+    if pair is None:
+        return None
+    place, area = pair
+    country = shape_country(area)
+    if country is None:
+        return None  # a state's line is not in the data, and its country's border is another one
+    from geoviz.areas import BORDER_ERROR_M, border_countries, nearest_border
+
+    home = country_of(place)
+    neighbour = home if home in border_countries(country) else None
+    found = nearest_border(place.point, country, neighbour)
+    if found is None:
+        return None
+    return Measurement(
+        measure="border",
+        low_m=max(0.0, found.distance_m - BORDER_ERROR_M),
+        high_m=found.distance_m + BORDER_ERROR_M,
+        kind="exact",
+        source="Natural Earth 1:10m borders, ± 4 km",
+        note=f"border of {neighbour} and {country}" if neighbour else f"nearest border of {country}",
+        line=(place.point, found.point),
+    )

@@ -1,0 +1,65 @@
+"""The bands within which a stated length still fits a measured one, each with its reason."""
+
+from typing import Final
+
+__all__ = [
+    "AIR_RATIO", "BEYOND_M", "EDGES_SHARE", "FAR_RATIO", "LARGE_M", "LOOSE", "MODE_STRETCH", "NEAR_RATIO",
+    "REGION_SHARE", "RIVER_RATIO", "ROUNDED_RAIL", "VAGUE", "refuted_ratio",
+]  # fmt: skip
+
+# Stated over straight-line distance, 460 statements without a mode: 5 % lie below .80, 10 % below .90, half above 1.14,
+# 10 % above 1.51, 5 % above 1.75 (DATA notes). A narrower check would call half of the right texts wrong.
+LOOSE: Final = (0.80, 1.25)
+"""Within these of the straight line a number is loosely rounded, not wrong: the 5 % quantile and its inverse."""
+
+ROUNDED_RAIL: Final = 0.06
+"""A rounded figure may miss a listed railway's kilometres by this share ("roughly 8,000" for 7,600 to 8,500)."""
+
+VAGUE: Final = 3.0
+"""Vague words ("a few", "several hundred") are refuted only this far outside what they usually mean."""
+
+AIR_RATIO: Final = 1.27
+"""Longest stated "as the crow flies" or by air over the geodesic seen in 13 right statements."""
+
+RIVER_RATIO: Final = 3.0
+"""Meandering rivers are up to about three times as long as the straight line."""
+
+MODE_STRETCH: Final = 1.25
+"""A named way of travel allows this much more before it is refuted: the text says that it is no straight line."""
+
+NEAR_RATIO: Final = 4.5
+"""Up to the length of a short road (150 km) more than this is no detour: the longest right one seen is 3.05."""
+
+FAR_RATIO: Final = 2.5
+"""The same from 1,000 km on, where detours even out."""
+
+BEYOND_M: Final = 10_000.0
+"""
+Between places a few kilometres apart their sizes are half of the way, and a ratio with them refutes nothing. A length
+of more than `NEAR_RATIO` times the bare straight line, and this much more than the longest ordinary way from far edge
+to far edge, is no way between them either: of 460 right statements none is.
+"""
+
+LARGE_M: Final = 50_000.0
+"""No city reaches further than this: a place that does is a region."""
+
+EDGES_SHARE: Final = 0.4
+"""Where regions' sizes take more than the other 60 % off a distance, a length below this share of it says nothing."""
+
+REGION_SHARE: Final = 0.35
+"""A number this far off the middle of a region was counted from some other part of it, and confirms nothing."""
+
+
+def refuted_ratio(straight_m: float) -> float:
+    """
+    From how many times the straight line on a stated length is contradicted.
+
+    Examples
+    --------
+    >>> refuted_ratio(20_000), refuted_ratio(3_000_000)
+    (4.5, 2.5)
+    """
+    import math
+
+    share = math.log(max(straight_m, 1.0) / 150_000) / math.log(1_000_000 / 150_000)
+    return NEAR_RATIO + (FAR_RATIO - NEAR_RATIO) * min(1.0, max(0.0, share))
