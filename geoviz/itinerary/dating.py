@@ -1,0 +1,235 @@
+"""When each visit was: the date of its clause, sentence, paragraph or day heading."""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geoviz.itinerary.attaching import in_sentence
+from geoviz.itinerary.clauses import Clause, verb_at
+from geoviz.itinerary.evidence import Visit
+from geoviz.itinerary.movers import NARRATOR
+from geoviz.itinerary.relative_days import count_again, event_relative, is_event_relative, usable
+from geoviz.itinerary.window import Window
+from geoviz.model import DateRange, Span
+
+__all__ = ["Dated", "date_visits", "days_of"]
+
+_TIME_OF_DAY = re.compile(
+    r"\b(?:by|at|towards?|before|after) (?:nightfall|night|dusk|dawn|noon|midday|midnight|sunset|sunrise"
+    r"|evening|daylight|breakfast|dinner|lunch)\b"
+    r"|\b(?:this|that|the same|same) (?:morning|afternoon|evening|night|day)\b"
+    r"|\bin the (?:morning|afternoon|evening)\b|\b\d{1,2}(?:[.:]\d\d)? ?(?:o.clock|a\.?m\.?|p\.?m\.?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A visit with its date."""
+
+    visit: Visit
+    date: DateRange | None
+    own: bool
+    """Dated by its own sentence."""
+
+
+def date_visits(
+    clauses: Sequence[Clause],
+    visits: Sequence[Visit],
+    dates: Sequence[DateRange],
+    *,
+    mover: str | None,
+    published: date | None,
+    window: Window | None = None,
+) -> list[Dated]:
+    """
+    Give each visit the date expression of its clause, sentence, paragraph or day heading.
+
+    Parameters
+    ----------
+    clauses, visits, dates
+        What was read.
+    mover
+        The one in focus; a narrator's sentences inherit dates more freely than news.
+    published
+        The publication date: nothing that happened is later.
+    window
+        Beginning of the journey, which "three days after setting out" counts from.
+    """
+    by_clause: dict[int, list[Visit]] = {}
+    for visit in visits:
+        by_clause.setdefault(visit.clause, []).append(visit)
+    headings = _headings(clauses, dates)
+    journal = len(headings) >= 2 or (len(headings) == 1 and next(iter(headings.values()))[1])
+    current: DateRange | None = None
+    last: tuple[int, DateRange] | None = None
+    dated: list[Dated] = []
+    narrated = mover == NARRATOR
+    start = _departure(clauses, visits, dates, window)
+    shown = list(dates)  # as counted again, where an event of the text gives the day
+    anchor: DateRange | None = None
+    for clause in clauses:
+        if clause.number in headings:
+            current = headings[clause.number][0] if journal else current
+            last = None
+        mine = by_clause.get(clause.number, [])
+        anchor = count_again(clause, shown, anchor, start=start)
+        own = in_sentence(clause, mine, shown)
+        own.update(event_relative(clause, mine, shown, own, start=start))
+        sentence_dates = [
+            shown[t.index]
+            for t in clause.tokens
+            if t.kind == "date"
+            and usable(shown[t.index])
+            and not is_event_relative(clause.tokens, clause.tokens.index(t), shown[t.index])
+        ]
+        text = " ".join(t.text for t in clause.tokens[:300]) if mine else ""
+        for visit in mine:
+            when = own.get(visit.token)
+            if when is not None:
+                dated.append(Dated(visit, _not_later(when, published if visit.reality == "real" else None), own=True))
+                continue
+            inherited: DateRange | None = None
+            if current is not None and not visit.perfect:
+                inherited = dataclasses.replace(current, reason=f"the day's heading: {current.text}")
+            elif (
+                last is not None
+                and last[0] == clause.paragraph
+                and not visit.perfect
+                and (narrated or _TIME_OF_DAY.search(text[:2000]))
+                and not sentence_dates
+            ):
+                inherited = dataclasses.replace(
+                    last[1], certainty="inferred", reason=f"told right after {last[1].text!r}"
+                )
+            elif published is not None and narrated and _is_now(clause, visit):
+                inherited = DateRange(
+                    span=Span(visit.offset, visit.offset),
+                    text="now",
+                    first=published,
+                    last=published,
+                    reason="'now' in a text of that day",
+                )
+            dated.append(Dated(visit, inherited, own=False))
+        if sentence_dates:
+            last = (clause.paragraph, sentence_dates[-1])
+    return _plan_dates(dated, published)
+
+
+def _departure(
+    clauses: Sequence[Clause], visits: Sequence[Visit], dates: Sequence[DateRange], window: Window | None
+) -> DateRange | None:
+    """The day the journey began: stated as such, or of the first dated departure."""
+    if window is not None and window.begin is not None:
+        return window.begin
+    found: list[DateRange] = []
+    leaving: dict[int, list[Visit]] = {}
+    for visit in visits:
+        if visit.role == "depart" and visit.reality == "real":
+            leaving.setdefault(visit.clause, []).append(visit)
+    for number, mine in leaving.items():
+        own = in_sentence(clauses[number], mine, dates)
+        found.extend(w for w in own.values() if w.first is not None and w.first == w.last)
+    return min(found, key=lambda w: w.first or date.max) if found else None
+
+
+def _not_later(when: DateRange, published: date | None) -> DateRange:
+    """What happened is not later than the text: a month or day without a year is then the year before's."""
+    if (
+        published is None
+        or when.first is None
+        or when.last is None
+        or when.first <= published + timedelta(days=1)
+        or re.search(r"\d{4}", when.text)
+    ):
+        return when
+    try:
+        first, last = when.first.replace(year=when.first.year - 1), when.last.replace(year=when.last.year - 1)
+    except ValueError:
+        return when
+    if first > published or not re.search(r"[A-Z][a-z]", when.text):
+        return when
+    return dataclasses.replace(
+        when,
+        first=first,
+        last=last,
+        timex_value=first.isoformat()[: len(when.timex_value)],
+        reason=f"{when.text!r} before publication",
+    )
+
+
+def _plan_dates(dated: Sequence[Dated], published: date | None) -> list[Dated]:
+    """A visit without a date takes the day that it was planned for, when that day is past."""
+    planned = {
+        d.visit.place.id: d.date
+        for d in dated
+        if d.visit.reality in {"meant", "planned"}
+        and d.date is not None
+        and d.own
+        and d.date.last is not None
+        and (published is None or d.date.last <= published)
+    }
+    has = {d.visit.place.id for d in dated if d.visit.reality == "real" and d.date is not None}
+    out: list[Dated] = []
+    for d in dated:
+        when = planned.get(d.visit.place.id)
+        if d.visit.reality == "real" and d.date is None and when is not None and d.visit.place.id not in has:
+            out.append(
+                dataclasses.replace(
+                    d,
+                    date=dataclasses.replace(
+                        when, certainty="inferred", reason=f"planned for {when.text!r}, and told as done"
+                    ),
+                )
+            )
+        else:
+            out.append(d)
+    return out
+
+
+def _is_now(clause: Clause, visit: Visit) -> bool:
+    lows = [t.low for t in clause.tokens]
+    form = verb_at(clause.tokens, visit.verb) if visit.verb >= 0 else None
+    return (
+        form is not None and form.tense == "base" and form.lemma in {"be", "stay"} and ("now" in lows or "here" in lows)
+    )
+
+
+def _headings(clauses: Sequence[Clause], dates: Sequence[DateRange]) -> dict[int, tuple[DateRange, bool]]:
+    """Clauses that are a day's heading: number → (date, whether it opens the entry's own line)."""
+    found: dict[int, tuple[DateRange, bool]] = {}
+    parts: list[DateRange] = []
+    for clause in clauses:
+        tokens = clause.tokens
+        if not tokens or len(tokens) > 400:
+            parts = []
+            continue
+        day = next(
+            (
+                i
+                for i, t in enumerate(tokens[:4])
+                if t.kind == "date" and usable(dates[t.index]) and dates[t.index].first == dates[t.index].last
+            ),
+            None,
+        )
+        rest = [t for t in tokens if t.kind not in {"date", "punctuation", "number"}]
+        if (
+            day is not None
+            and len(rest) <= 2
+            and len(tokens) <= 12
+            and not any(verb_at(tokens, i) for i in range(len(tokens)))
+        ):
+            found[clause.number] = (dates[tokens[day].index], False)
+        elif day == 0 and len(tokens) > 1 and tokens[1].text in {"—", "–", "--", "-", ":", ".—"}:
+            found[clause.number] = (dates[tokens[0].index], True)
+    del parts
+    return found
+
+
+def days_of(when: DateRange | None) -> tuple[date, date] | None:
+    """First and last day, or None."""
+    if when is None or when.first is None or when.last is None:
+        return None
+    return when.first, when.last
