@@ -1,0 +1,264 @@
+"""
+The vector basemap inside the page: the world in outline, and finer windows around what is shown.
+
+The outline is drawn as it is everywhere; a window is a rectangle of sea with finer land laid over it. Land is
+unwrapped, not cut, at ±180° and drawn three times by the page, so that no line of the cut can show.
+"""
+
+import gzip
+import json
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from geoviz.errors import GazetteerDataError
+from geoviz.model import LatLon
+from geoviz.resources import data_path
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["Bounds", "basemap", "country_name"]
+
+_MAGIC: Final = b"GVBASE1\n"
+_QUANTUM_DEG: Final = 0.001
+_OUTER, _HOLE, _POLAR, _BORDER = range(4)
+_MERCATOR_LAT: Final = 85.0
+_TIGHT_POINTS: Final = 9000  # about 60 KB of page
+_WIDE_POINTS: Final = 7000
+
+
+class Bounds(NamedTuple):
+    """A rectangle on the plane; longitudes may leave [-180, 180]."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def padded(self, share: float, *, least_deg: float) -> "Bounds":
+        """A larger rectangle around this one, at least `least_deg` from the middle to each side."""
+        middle_lat, middle_lon = (self.south + self.north) / 2, (self.west + self.east) / 2
+        height = max(least_deg, (self.north - self.south) * (0.5 + share))
+        width = max(least_deg / max(0.2, math.cos(math.radians(middle_lat))), (self.east - self.west) * (0.5 + share))
+        width = max(width, height)  # a map is seldom higher than wide
+        return Bounds(
+            max(-_MERCATOR_LAT, middle_lat - height),
+            middle_lon - width,
+            min(_MERCATOR_LAT, middle_lat + height),
+            middle_lon + width,
+        )
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point, its longitude shifted by whole turns, lies inside."""
+        shifted = lon + 360 * round(((self.west + self.east) / 2 - lon) / 360)
+        return self.south <= lat <= self.north and self.west <= shifted <= self.east
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """A file of rings and border lines: where each begins, and its extent."""
+
+    kinds: "np.ndarray[Any, Any]"
+    starts: "np.ndarray[Any, Any]"
+    xy: "np.ndarray[Any, Any]"
+    """Quanta, one row a point."""
+    low: "np.ndarray[Any, Any]"
+    high: "np.ndarray[Any, Any]"
+
+
+@cache
+def _outline(name: str) -> _Outline:
+    import numpy as np
+
+    content = data_path("basemap", f"{name}.bin").read_bytes()
+    if not content.startswith(_MAGIC):
+        msg = f"geoviz's data file basemap/{name}.bin is unreadable; install geoviz again."
+        raise GazetteerDataError(msg)
+    block = zlib.decompress(content[len(_MAGIC) :])
+    n_parts, n_points = np.frombuffer(block, "<u4", 2)
+    kinds = np.frombuffer(block, "u1", n_parts, 8)
+    counts = np.frombuffer(block, "<u4", n_parts, 8 + n_parts).astype(np.int64)
+    planes = np.frombuffer(block, "u1", 8 * n_points, 8 + 5 * n_parts).reshape(2, 4, n_points)
+    steps = np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<i4").reshape(2, n_points).astype(np.int64)
+    ends = np.cumsum(counts)
+    starts = np.concatenate([[0], ends[:-1]])
+    sums = np.cumsum(steps, axis=1)
+    before = (sums - steps)[:, starts]  # what the parts before have added up to
+    xy = (sums - np.repeat(before, counts, axis=1)).T
+    low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
+    return _Outline(kinds=kinds, starts=np.append(starts, n_points), xy=xy, low=low, high=high)
+
+
+def _differences(points: Sequence[Sequence[int]]) -> list[int]:
+    """First point, then steps: x, y, dx, dy, …; steps of nothing are left out."""
+    out: list[int] = []
+    last_x = last_y = 0
+    for x, y in points:
+        if not out or x != last_x or y != last_y:
+            out += (x - last_x, y - last_y)
+            last_x, last_y = x, y
+    return out
+
+
+@cache
+def _world() -> dict[str, Any]:
+    outline = _outline("world-110m")
+    land: list[list[list[int]]] = []
+    polar: list[list[int]] = []
+    borders: list[list[int]] = []
+    for i, kind in enumerate(outline.kinds):
+        # 0.01 degrees are a third of a pixel where the outline is meant to be seen
+        points = (outline.xy[outline.starts[i] : outline.starts[i + 1]] / 10).round().astype(int).tolist()
+        line = _differences(points)
+        if kind == _OUTER:
+            land.append([line])
+        elif kind == _HOLE:
+            land[-1].append(line)
+        else:
+            (polar if kind == _POLAR else borders).append(line)
+    return {"unit": 0.01, "land": land, "polar": polar, "borders": borders}
+
+
+def _window(name: str, bounds: Bounds, points: int) -> dict[str, Any]:
+    """What a file has within a rectangle, simplified until it has no more than so many points."""
+    import shapely
+
+    outline = _outline(name)
+    frame = [round(v / _QUANTUM_DEG) for v in (bounds.west, bounds.south, bounds.east, bounds.north)]
+    polygons: list[Any] = []
+    lines: list[Any] = []
+    turn = round(360 / _QUANTUM_DEG)
+    kinds, low, high = outline.kinds, outline.low, outline.high
+    for shift in range(-2 * turn, 2 * turn + 1, turn):
+        west, south, east, north = frame[0] - shift, frame[1], frame[2] - shift, frame[3]
+        meets = (low[:, 0] <= east) & (high[:, 0] >= west) & (low[:, 1] <= north) & (high[:, 1] >= south)
+        offset = (shift, 0)
+        for i in meets.nonzero()[0].tolist():
+            if kinds[i] == _HOLE:
+                continue  # taken with its outer ring
+            ring: Any = outline.xy[outline.starts[i] : outline.starts[i + 1]] + offset
+            if kinds[i] == _BORDER:
+                lines.append(shapely.linestrings(ring))
+                continue
+            if kinds[i] == _POLAR:
+                below = -90_000 - turn
+                ring = [*ring.tolist(), (int(ring[-1][0]), below), (int(ring[0][0]), below)]
+            holes = []
+            j = i + 1
+            while j < len(kinds) and kinds[j] == _HOLE:
+                holes.append(outline.xy[outline.starts[j] : outline.starts[j + 1]] + offset)
+                j += 1
+            polygons.append(shapely.Polygon(ring, holes))
+    land = [shapely.clip_by_rect(p, *frame) for p in polygons]  # does not mind a ring that touches itself
+    borders = [shapely.clip_by_rect(line, *frame) for line in lines]
+    shapes = [s for s in (*land, *borders) if not s.is_empty]
+    tolerance = max(1.0, (frame[2] - frame[0]) / 6000)  # a quarter of a pixel where the window fills a screen
+    while shapely.get_num_coordinates(shapes).sum() > points:
+        shapes = [s for s in shapely.simplify(shapes, tolerance, preserve_topology=False) if not s.is_empty]
+        # of many islets the small ones go first
+        shapes = [s for s in shapes if s.area > tolerance**2 or s.length > 4 * tolerance]
+        tolerance *= 1.5
+    out: dict[str, Any] = {"unit": _QUANTUM_DEG, "frame": frame, "land": [], "borders": []}
+    for shape in _simple(shapes):
+        if shape.geom_type == "Polygon":
+            rings = [shape.exterior, *shape.interiors]
+            out["land"].append([_differences(_whole(ring.coords)) for ring in rings])
+        elif shape.geom_type == "LineString":
+            out["borders"].append(_differences(_whole(shape.coords)))
+    return out
+
+
+def _simple(shapes: Iterable[Any]) -> Iterable[Any]:
+    for shape in shapes:
+        if hasattr(shape, "geoms"):
+            yield from _simple(shape.geoms)
+        else:
+            yield shape
+
+
+def _whole(coordinates: Iterable[Sequence[float]]) -> list[tuple[int, int]]:
+    return [(round(x), round(y)) for x, y in coordinates]
+
+
+@cache
+def _labels() -> dict[str, Any]:
+    content = gzip.decompress(data_path("basemap", "labels.json.gz").read_bytes())
+    loaded: dict[str, Any] = json.loads(content)
+    return loaded
+
+
+def country_name(iso: str | None) -> str:
+    """
+    English name of a country by its ISO 3166-1 code; the code itself where there is none.
+
+    Examples
+    --------
+    >>> country_name("RU"), country_name(None)
+    ('Russia', '')
+    """
+    return str(_labels()["names"].get(iso, iso)) if iso else ""
+
+
+@cache
+def _cities() -> tuple[tuple[str, float, float, int, int], ...]:
+    text = gzip.decompress(data_path("basemap", "cities.tsv.gz").read_bytes()).decode()
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple((name, float(lat), float(lon), int(people), int(cap)) for name, lat, lon, people, cap in rows)
+
+
+def _city_labels(tight: Bounds, wide: Bounds, taken: Sequence[LatLon]) -> list[list[Any]]:
+    """Towns by rank: the largest of the near window, of the wide one, of the world; none beside a place of ours."""
+    room = {"tight": 120, "wide": 80, "world": 200}
+    out = []
+    for name, lat, lon, people, capital in _cities():  # largest first
+        where = "tight" if tight.holds(lat, lon) else "wide" if wide.holds(lat, lon) else "world"
+        if not room[where] or (where == "world" and not capital and people < 3_000_000):
+            continue
+        if any(abs(p.lat - lat) < 0.12 and abs((p.lon - lon + 180) % 360 - 180) < 0.2 for p in taken):
+            continue
+        room[where] -= 1
+        out.append([name, round(lat, 2), round(lon, 2), people, capital])
+    return out
+
+
+def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
+    """
+    What the page draws beneath the route.
+
+    Parameters
+    ----------
+    shown
+        What the first view shows.
+    taken
+        Places that have labels of their own.
+
+    Returns
+    -------
+    basemap
+        The world's outline, windows from coarse to fine, names of countries, seas and cities; ready for JSON.
+    """
+    tight = shown.padded(0.6, least_deg=2.0)
+    wide = shown.padded(2.0, least_deg=9.0)
+    windows = []
+    if wide.east - wide.west < 170:
+        windows.append(_window("land-50m", wide, _WIDE_POINTS))
+    width = tight.east - tight.west
+    if width < 300:
+        windows.append(_window("land-10m" if width < 60 else "land-50m", tight, _TIGHT_POINTS))
+    labels = _labels()
+    return {
+        "world": _world(),
+        "windows": windows,
+        "countries": _near(labels["countries"], wide),
+        "seas": labels["seas"],
+        "cities": _city_labels(tight, wide, taken),
+    }
+
+
+def _near(countries: Sequence[Any], bounds: Bounds) -> list[Any]:
+    """Each country's roomiest anchor, and all that lie in the window."""
+    return [[name, [s for i, s in enumerate(spots) if not i or bounds.holds(s[0], s[1])]] for name, spots in countries]

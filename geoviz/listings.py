@@ -1,0 +1,170 @@
+"""What the commands print for people: a report's checks, places and route as text for a terminal."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from geoviz.console import harmless, paragraph, table
+from geoviz.model import Candidate, Measurement, Report, Status, Verdict
+from geoviz.tables import check_rows, leg_rows, place_rows, stop_rows
+from geoviz.units import format_length
+
+__all__ = ["STATUS_WORDS", "candidates", "checks", "measurements", "places", "route", "where"]
+
+STATUS_WORDS: Final[dict[Status, str]] = {
+    "consistent": "holds",
+    "as_travelled": "holds as travelled",
+    "edge_to_edge": "holds edge to edge",
+    "inconsistent": "DOES NOT HOLD",
+    "not_checkable": "not checkable",
+}
+"""The verdicts in plain words."""
+
+
+def checks(report: Report) -> str:
+    """The stated distances as a table, then each verdict's sentence, then what else was stated."""
+    pairs = list(zip(check_rows(report), report.verdicts, strict=True))
+    distances = [(row, verdict) for row, verdict in pairs if verdict.statement.kind == "distance"]
+    others = [(row, verdict) for row, verdict in pairs if verdict.statement.kind != "distance"]
+    parts = []
+    if distances:
+        cells = [
+            [
+                str(number),
+                STATUS_WORDS[verdict.status],
+                row["stated"],
+                f"{row['from'] or '?'} – {row['to'] or '?'}",
+                row["measured"],
+            ]
+            for number, (row, verdict) in enumerate(distances, 1)
+        ]
+        parts.append(table(cells, ["", "verdict", "stated", "between", "measured"]))
+        parts += [_verdict(report, verdict, f"{number}. ") for number, (_, verdict) in enumerate(distances, 1)]
+    else:
+        parts.append("The article states no distance between two places.")
+    if others:
+        parts.append("Also stated:\n" + "\n".join(_verdict(report, verdict, "-  ", row) for row, verdict in others))
+    return "\n\n".join(parts)
+
+
+def _verdict(report: Report, verdict: Verdict, mark: str, row: dict[str, Any] | None = None) -> str:
+    between = " – ".join(filter(None, (row["from"], row["to"]))) if row else ""
+    title = f"{mark}“{harmless(report.document[verdict.statement.span])}”" + (
+        f" ({harmless(between)})" if between else ""
+    )
+    lines = [title, paragraph(verdict.reason, indent="   ")]
+    if verdict.conversion:
+        lines.append(paragraph(verdict.conversion.reason, indent="   "))
+    return "\n".join(lines)
+
+
+def places(report: Report) -> str:
+    """The places, one line a name, and the stated distances that speak for or against them."""
+    rows = place_rows(report)
+    if not rows:
+        return "No place names were found."
+    shown: dict[tuple[str, str | None], dict[str, Any]] = {}
+    mentions: dict[tuple[str, str | None], int] = {}
+    for row in rows:
+        key = (row["surface"], row["id"])
+        if row["type"] == "literal" or key not in shown:
+            shown[key] = row  # one mention of the place itself outweighs those of what is named after it
+        mentions[key] = mentions.get(key, 0) + 1
+    cells = [
+        [
+            row["surface"] + (f" ×{mentions[key]}" if mentions[key] > 1 else ""),
+            where(row["name"], row["admin1"], row["country"]) or "not known",
+            row["kind"] or "",
+            f"{row['lat']:.3f}, {row['lon']:.3f}" if row["lat"] is not None else "",
+            "stop" if row["stop"] else "named after it" if row["type"] == "associative" else "mentioned",
+        ]
+        for key, row in shown.items()
+    ]
+    parts = [table(cells, ["in the text", "place", "kind", "lat, lon", ""])]
+    parts += [
+        f"{harmless(row['surface'])}:\n{paragraph(row['stated_distances'], indent='   ')}"
+        for row in shown.values()
+        if row["stated_distances"]
+    ]
+    return "\n\n".join(parts)
+
+
+def where(*parts: str | None) -> str:
+    """
+    Name a place and what it lies in, each name once.
+
+    Examples
+    --------
+    >>> where("Oklahoma", "Oklahoma", "US")
+    'Oklahoma, US'
+    """
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def route(report: Report) -> str:
+    """The stops in order, with dates, legs and evidence."""
+    stops, legs = stop_rows(report), leg_rows(report)
+    parts = []
+    if report.route.mover and stops:
+        parts.append(f"Journey of {harmless(report.route.mover)}")
+    if report.route.note:
+        parts.append(paragraph(report.route.note))
+    if stops:
+        ways = ["", *map(_leg, legs)]
+        cells = [
+            [
+                str(stop["order"] or stop["number"]),
+                stop["name"] + ("" if stop["status"] == "visited" else f" ({stop['status']})"),
+                _when(stop),
+                ways[index] if index < len(ways) else "",
+                stop["quote"],
+            ]
+            for index, stop in enumerate(stops)
+        ]
+        parts.append(table(cells, ["", "stop", "when", "from the last stop", "evidence"]))
+    return "\n\n".join(parts)
+
+
+def _when(stop: dict[str, Any]) -> str:
+    if not stop["when"]:
+        return "no date"
+    return f"{stop['when']} (inferred)" if stop["date_certainty"] == "inferred" else str(stop["when"])
+
+
+def _leg(leg: dict[str, Any]) -> str:
+    words = f"{leg['geodesic_km']:,.0f} km straight"
+    if leg["measure"]:
+        low, high = leg["low_km"], leg["high_km"]
+        figure = f"{low:,.0f}" if round(low) == round(high) else f"{low:,.0f}–{high:,.0f}"
+        words += f", {figure} by {leg['measure']}"
+    elif leg["mode"]:
+        words += f", by {leg['mode']}"
+    return words
+
+
+def candidates(name: str, found: Sequence[Candidate]) -> str:
+    """The places of one name, best first."""
+    cells = [
+        [
+            where(c.place.name, c.place.admin1, c.place.country),
+            c.place.feature_code,
+            f"{c.place.point.lat:.4f}, {c.place.point.lon:.4f}",
+            c.place.id,
+            "; ".join(c.reasons),
+        ]
+        for c in found
+    ]
+    return table(cells, [name, "kind", "lat, lon", "id", "why"])
+
+
+def measurements(found: Sequence[Measurement]) -> str:
+    """One distance by every measure, in kilometres and miles."""
+    cells = []
+    for m in found:
+        in_units = []
+        for unit in ("km", "mi"):
+            low, high = format_length(m.low_m, unit), format_length(m.high_m, unit)
+            # a tolerance of half a per cent is not worth two numbers; the source names it
+            narrow = m.high_m - m.low_m < 0.005 * m.high_m
+            in_units.append(format_length(m.value_m, unit) if narrow else f"{low.split()[0]} – {high}")
+        cells.append([m.measure, *in_units, m.kind, "; ".join(x for x in (m.source, m.note) if x)])
+    return table(cells, ["measure", "km", "miles", "", "source"])
