@@ -1,0 +1,131 @@
+"""The library's front door: `analyze` an article, and a report that shows itself in a notebook."""
+
+import os
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from geoviz import tables
+from geoviz.errors import InputError
+from geoviz.folding import fold
+from geoviz.model import Document, Report
+from geoviz.pipeline import PlaceChoices, analyze_document, open_document
+from geoviz.resolution import explain
+
+if TYPE_CHECKING:
+    import folium
+    import pandas as pd
+
+__all__ = ["Analysis", "analyze"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis(Report):
+    """A report with its views: data frames, a map, explanations."""
+
+    @property
+    def stops(self) -> "pd.DataFrame":
+        """One row a stop, in order."""
+        return _frame(tables.stop_rows(self))
+
+    @property
+    def legs(self) -> "pd.DataFrame":
+        """One row a leg; lengths in kilometres."""
+        return _frame(tables.leg_rows(self))
+
+    @property
+    def places(self) -> "pd.DataFrame":
+        """One row a mention of a place name."""
+        return _frame(tables.place_rows(self))
+
+    @property
+    def statements(self) -> "pd.DataFrame":
+        """One row a statement, with what was measured and the verdict."""
+        return _frame(tables.check_rows(self))
+
+    def map(self) -> "folium.Map":
+        """Draw the route as a `folium.Map` that other layers can be added to."""
+        from geoviz.exports.html import folium_map
+
+        return folium_map(self)
+
+    def explain(self, name: str) -> str:
+        """
+        Why this place, and which others were possible.
+
+        Raises
+        ------
+        InputError
+            If the article has no such place name.
+        """
+        wanted = fold(name)
+        for resolution in self.resolutions:
+            if wanted in {fold(resolution.toponym.surface), fold(resolution.toponym.query)}:
+                return explain(resolution)
+        names = ", ".join(dict.fromkeys(r.toponym.surface for r in self.resolutions)) or "none"
+        msg = f"The article has no place name {name!r}. It has: {names}."
+        raise InputError(msg)
+
+    def _repr_html_(self) -> str:
+        return str(self.map()._repr_html_())
+
+
+def _frame(rows: list[dict[str, Any]]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(rows)
+
+
+def analyze(
+    article: str | os.PathLike[str] | Document,
+    *,
+    published: date | None = None,
+    places: PlaceChoices | None = None,
+    mover: str | None = None,
+    order: Literal["time", "mention"] = "time",
+    recognizer: str = "rules",
+    gazetteer: str = "embedded",
+) -> Analysis:
+    """
+    Read an article and work out its places, dates, stated distances and route.
+
+    Parameters
+    ----------
+    article
+        A path, a URL, "-" for standard input, the text itself, or a `Document`.
+    published
+        The publication date, where the reader knows better than the page.
+    places
+        A person's decisions by name: a `LatLon`, a gazetteer's id, or None for "no place".
+    mover
+        Whose journey; the main one's where None.
+    order
+        Stops by "time" or by "mention".
+    recognizer, gazetteer
+        Names in the registries `geoviz.recognizers` and `geoviz.gazetteers`.
+
+    Raises
+    ------
+    UnreadableInputError
+        If the article cannot be read.
+    FetchError
+        If the URL cannot be fetched.
+    UnknownChoiceError
+        If there is no such recognizer or gazetteer.
+
+    Examples
+    --------
+    >>> import geoviz
+    >>> report = geoviz.analyze("Oslo lies about 400 km from Stockholm, the Swedish capital.")
+    >>> [verdict.status for verdict in report.verdicts if verdict.statement.kind == "distance"]
+    ['consistent']
+    """
+    report = analyze_document(
+        open_document(article, published=published),
+        recognizer=recognizer,
+        gazetteer=gazetteer,
+        places=places,
+        mover=mover,
+        order=order,
+    )
+    return Analysis(**{f.name: getattr(report, f.name) for f in fields(report)})

@@ -1,0 +1,179 @@
+"""The whole path, from an article to a report: every stage once, in order, each on the values of the earlier ones."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from geoviz import __version__
+from geoviz.dates import find_dates
+from geoviz.gazetteers import GAZETTEERS
+from geoviz.itinerary import build_route
+from geoviz.model import Document, LatLon, Report, Resolution, StatedEnd, Statement, Toponym
+from geoviz.reading import document_from_text, read_article
+from geoviz.recognizers import RECOGNIZERS
+from geoviz.registry import choose
+from geoviz.resolution import resolve
+from geoviz.resources import data_path
+from geoviz.statements import find_statements
+from geoviz.text import looks_english
+from geoviz.verdicts import check_statements
+
+__all__ = ["analyze_document", "open_document", "recognize_and_resolve"]
+
+PlaceChoices = Mapping[str, LatLon | str | None]
+"""What a person decided: a name is this point, this entry of the gazetteer, or no place."""
+
+
+def open_document(article: str | os.PathLike[str] | Document, *, published: date | None = None) -> Document:
+    """
+    Read an article from wherever it is.
+
+    Parameters
+    ----------
+    article
+        A document; a path; a URL; "-" for standard input; or the text itself, told by its line breaks or by being
+        several words that name no file.
+    published
+        The publication date, where the reader knows better than the page.
+
+    Raises
+    ------
+    UnreadableInputError
+        If the file is missing, empty, binary, undecodable or too large.
+    FetchError
+        If the URL cannot be fetched.
+    """
+    if isinstance(article, Document):
+        return article
+    if isinstance(article, str) and _is_text(article):
+        return document_from_text(article, published=published, published_how="option" if published else None)
+    return read_article(os.fspath(article), published=published)
+
+
+def _is_text(article: str) -> bool:
+    if "\n" in article or len(article) > 1000:
+        return True
+    return len(article.split()) > 3 and not os.path.exists(article)  # noqa: PTH110 - Path.exists raises on a long name
+
+
+def recognize_and_resolve(
+    document: Document,
+    *,
+    recognizer: str = "rules",
+    gazetteer: str = "embedded",
+    places: PlaceChoices | None = None,
+) -> tuple[tuple[Resolution, ...], tuple[Statement, ...]]:
+    """
+    The names of a document with their places, and what it states, its ends still names.
+
+    Raises
+    ------
+    UnknownChoiceError
+        If there is no such recognizer or gazetteer.
+    """
+    toponyms = choose(RECOGNIZERS, recognizer, what="recognizer")(document)
+    statements = find_statements(document, toponyms)
+    toponyms, statements = _with_stated_ends(document, toponyms, statements)
+    lookup = choose(GAZETTEERS, gazetteer, what="gazetteer")()
+    return resolve(document, toponyms, statements, lookup=lookup, overrides=places), statements
+
+
+def _with_stated_ends(
+    document: Document, toponyms: tuple[Toponym, ...], statements: tuple[Statement, ...]
+) -> tuple[tuple[Toponym, ...], tuple[Statement, ...]]:
+    """Add the names that only the grammar of a statement shows to be places, and tie the ends to them."""
+    known = {span: span for span in (t.span for t in toponyms)}
+    added: list[Toponym] = []
+
+    def tied(end: StatedEnd) -> StatedEnd:
+        span = end.span
+        if end.toponym is not None or span is None or not end.name or document[span] != end.name:
+            return end
+        if not end.name[0].isupper():  # "the coast", "a village": words, no name
+            return end
+        if span not in known:
+            known[span] = next((other for other in known if span.overlaps(other)), span)
+            if known[span] == span:
+                reason = f"an end of a stated distance: {end.how}" if end.how else "an end of a stated distance"
+                added.append(Toponym(span=span, surface=end.name, recognizer="statement", reason=reason))
+        return replace(end, toponym=known[span])
+
+    statements = tuple(replace(s, ends=tuple(map(tied, s.ends))) for s in statements)
+    return tuple(sorted((*toponyms, *added), key=lambda t: t.span)), statements
+
+
+def analyze_document(
+    document: Document,
+    *,
+    recognizer: str = "rules",
+    gazetteer: str = "embedded",
+    places: PlaceChoices | None = None,
+    mover: str | None = None,
+    order: Literal["time", "mention"] = "time",
+) -> Report:
+    """
+    Recognise, resolve, date, check and order everything in one document.
+
+    Parameters
+    ----------
+    recognizer, gazetteer
+        Names in `RECOGNIZERS` and `GAZETTEERS`.
+    places
+        What a person decided, by name as the text writes it.
+    mover
+        Whose journey; the main one's where None.
+    order
+        Stops by time, or by mention.
+
+    Returns
+    -------
+    report
+        Everything that was read, decided and measured. A text without places is an empty report.
+
+    Raises
+    ------
+    UnknownChoiceError
+        If there is no such recognizer or gazetteer.
+    """
+    resolutions, statements = recognize_and_resolve(document, recognizer=recognizer, gazetteer=gazetteer, places=places)
+    dates = find_dates(document)
+    return Report(
+        document=document,
+        resolutions=resolutions,
+        dates=dates,
+        verdicts=check_statements(document, statements, resolutions),
+        route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
+        remarks=_remarks(document, resolutions, places),
+        versions=(("geoviz", __version__), ("data", _data_version())),
+    )
+
+
+def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: PlaceChoices | None) -> tuple[str, ...]:
+    remarks = []
+    surfaces = {r.toponym.surface.casefold() for r in resolutions} | {r.toponym.query.casefold() for r in resolutions}
+    remarks += [
+        f"The article has no place name {name!r}; the correction was not used."
+        for name in places or {}
+        if name.casefold() not in surfaces
+    ]
+    if not looks_english(document.text):
+        remarks.append(
+            "This does not look like English: names are looked up, but dates, distances and journeys are not read."
+        )
+    if document.published is None:
+        remarks.append("No publication date was found: relative dates stay open. Give one with --date.")
+    unknown = dict.fromkeys(r.toponym.surface for r in resolutions if r.place is None)
+    if unknown:
+        remarks.append("Not in the gazetteer, or not decided: " + ", ".join(unknown) + ".")
+    return tuple(remarks)
+
+
+@cache
+def _data_version() -> str:
+    """The digest that stands for all data files: of the list that names each with its own."""
+    import hashlib
+
+    return hashlib.sha256(data_path("provenance.toml").read_bytes()).hexdigest()[:12]

@@ -1,0 +1,210 @@
+"""The command line as a user meets it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from geoviz.cli import cli
+
+SEED = Path(__file__).parent.parent / "seeds" / "dailyo-2023-09-18-kim-jong-un-in-russia.txt"
+COMMANDS = sorted(cli.commands)
+
+
+def geoviz(*arguments: object, stdin: str | bytes | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command in its own process: exit status, streams and encodings as a user has them."""
+    command = [sys.executable, "-m", "geoviz", *map(str, arguments)]
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(command, input=data, capture_output=True, check=False, **options)  # type: ignore[call-overload]
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def checked() -> subprocess.CompletedProcess[str]:
+    return geoviz("check", SEED)
+
+
+def test_commands_are_those_that_are_documented() -> None:
+    assert COMMANDS == ["check", "distance", "geocode", "map", "places", "route"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    command = cli.commands[name]
+    text = command.get_help(click.Context(command, info_name=name))
+    assert "Example:" in text
+    assert f"geoviz {name}" in text.split("Example:")[1]
+
+
+def test_check_of_the_seed_prints_both_distances_and_exits_0(checked: subprocess.CompletedProcess[str]) -> None:
+    assert checked.returncode == 0, checked.stderr
+    for fragment in ("200 kilometers (124 miles)", "8,000 kilometers (5,000 miles)", "6,500 kilometers"):
+        assert fragment in " ".join(checked.stdout.split())
+    assert "Traceback" not in checked.stderr
+
+
+def test_check_exits_1_when_a_distance_is_contradicted() -> None:
+    done = geoviz("check", "-", stdin="Oslo lies 4,000 km from Stockholm as the crow flies, the guide book says.")
+    assert done.returncode == 1
+    assert "DOES NOT HOLD" in done.stdout
+
+
+def test_map_never_exits_1(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    done = geoviz("map", "-", "-o", target, stdin="Oslo lies 4,000 km from Stockholm as the crow flies.")
+    assert done.returncode == 0
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
+        (b"%PDF-1.7\n\0\1\2", "PDF"),
+    ],
+    ids=["empty", "blank", "png", "pdf"],
+)
+def test_unusable_input_is_one_line_status_3_and_no_map(tmp_path: Path, content: bytes, words: str) -> None:
+    article, target = tmp_path / "article.txt", tmp_path / "map.html"
+    article.write_bytes(content)
+    done = geoviz("map", article, "-o", target)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert words.casefold() in done.stderr.casefold()
+    assert not target.exists()
+
+
+def test_missing_file_is_one_line_and_status_3(tmp_path: Path) -> None:
+    done = geoviz("check", tmp_path / "nowhere.txt")
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (3, 1, "")
+    assert "nowhere.txt" in done.stderr
+
+
+def test_article_without_places_is_an_honest_empty_report(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    done = geoviz("map", "-", "-o", target, stdin="nothing here names anywhere at all, and nobody goes there.\n")
+    assert done.returncode == 0
+    assert "states no distance" in done.stdout
+    assert target.exists()
+    assert json.loads(geoviz("places", "-", "--json", stdin="nothing at all here.\n").stdout)["places"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-", "--date", "18/09/2023"],
+        ["check", "-", "--place", "Paris=91,0"],
+        ["check", "-", "--place", "Paris=1e999,0"],
+        ["check", "-", "--place", "48.8,2.3"],
+        ["distance", "Oslo"],
+        ["fly"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_2_with_a_reason(arguments: list[str]) -> None:
+    done = geoviz(*arguments, stdin="Paris is a city.")
+    assert done.returncode == 2
+    assert "Error" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_place_option_moves_the_place() -> None:
+    text = "On 12 May 2023 she travelled to Springfield and spoke there."
+    done = geoviz("places", "-", "--json", "--place", "Springfield=12.5,-70.25", stdin=text)
+    (mention,) = json.loads(done.stdout)["places"]
+    assert (mention["place"]["lat"], mention["place"]["lon"]) == (12.5, -70.25)
+    assert mention["place"]["gazetteer"] == "user"
+
+
+def test_place_option_that_matches_nothing_is_reported() -> None:
+    done = geoviz("places", "-", "--place", "Atlantis=1,2", stdin="Paris is a city.")
+    assert "Atlantis" in done.stderr
+
+
+def test_strict_exits_4_when_a_name_stays_unresolved() -> None:
+    done = geoviz("places", "-", "--strict", "--place", "Paris=none", stdin="They met in Paris on Monday.")
+    assert done.returncode == 4
+
+
+def test_geocode_lists_candidates_best_first() -> None:
+    found = json.loads(geoviz("geocode", "Moscow", "--json").stdout)
+    assert found[0]["id"] == "524901"  # GeoNames: Moscow, Russia
+    assert found == sorted(found, key=lambda c: -c["score"])
+    assert all(
+        c["country"] == "US" for c in json.loads(geoviz("geocode", "Moscow", "--country", "US", "--json").stdout)
+    )
+
+
+def test_geocode_near_prefers_what_is_near() -> None:
+    found = json.loads(geoviz("geocode", "Springfield", "--near", "Boston", "--json").stdout)
+    assert (found[0]["country"], found[0]["admin1"]) == ("US", "Massachusetts")
+
+
+def test_geocode_of_an_unknown_name_says_so_and_prints_no_guess() -> None:
+    done = geoviz("geocode", "Qwxyzzyville")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "not in the embedded gazetteer" in done.stderr
+
+
+def test_distance_between_two_points_is_the_geodesic() -> None:
+    """Newport, Rhode Island to Cleveland, Ohio: 538.390445 miles in geopy's documentation of `geodesic`."""
+    found = json.loads(
+        geoviz("distance", "41.49008,-71.312796", "41.499498,-81.695391", "--by", "geodesic", "--json").stdout
+    )
+    assert found[0]["low_m"] == pytest.approx(538.390445 * 1609.344, abs=0.1)
+
+
+def test_distance_takes_names_and_borders() -> None:
+    """Lac-Mégantic lies about 10 miles (16 km) from the US border, as newspapers corrected in 2013."""
+    found = json.loads(geoviz("distance", "Lac-Mégantic", "border of United States", "--json").stdout)
+    assert any(m["measure"] == "border" and 10_000 < m["low_m"] < 30_000 for m in found)
+
+
+def test_distance_with_an_unknown_measure_suggests_the_nearest() -> None:
+    done = geoviz("distance", "Oslo", "Rome", "--by", "geodesik")
+    assert done.returncode == 3
+    assert "Did you mean 'geodesic'?" in done.stderr
+
+
+def test_hostile_text_steers_no_terminal() -> None:
+    done = geoviz(
+        "check", "-", stdin="Oslo\x1b[2J\x07 lies 400 km from \u202eStockholm\u202c\x1b]0;owned\x07, they said."
+    )
+    assert not set(done.stdout + done.stderr) & set("\x1b\x07\u202e")
+
+
+def test_output_to_a_narrow_console_of_another_encoding_does_not_fail() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "COLUMNS": "40"}
+    done = subprocess.run(
+        [sys.executable, "-m", "geoviz", "places", "-"],
+        input="Артём и Москва: They met in Moscow and Łódź.".encode(), capture_output=True, check=False, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"Moscow" in done.stdout
+
+
+def test_broken_pipe_is_silent() -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m geoviz places '{SEED}' --json | head -c 10",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+def test_check_loads_neither_folium_nor_pandas() -> None:
+    code = (
+        "import sys; from geoviz.cli import cli; "
+        f"cli(['check', {str(SEED)!r}], standalone_mode=False); "
+        "print(sorted({'folium', 'pandas'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stderr.strip().endswith("[]")
