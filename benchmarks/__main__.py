@@ -1,0 +1,135 @@
+"""
+Predict and score over all development data, and print one table with the floors.
+
+    GEOVIZ_EVAL=…/eval python -m benchmarks [--jobs N] [--only TASK] [--raise]
+
+Exits with 1 when a figure is below its floor in `floors.toml`. Floors only rise: --raise lifts those that are behind.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from benchmarks.predict import TASKS, predict
+
+FLOORS = Path(__file__).with_name("floors.toml")
+LOCATED = ("LGL", "GeoVirus", "GeoWebNews", "TUD-Loc-2013", "GeoCorpora", "WOTR", "TopRes19th-train", "TopRes19th-dev")
+NAMED = ("MEANTIME-loc", "CLDW-gold", "TravelWritingsItaly", "SpaceEval-train")  # gold without coordinates
+
+Figures = Mapping[str, Callable[[Any], float]]
+
+
+class Run(NamedTuple):
+    """One task on one file, its scorer, and the figures of it that are shown; of every figure, more is better."""
+
+    task: str
+    gold: str
+    scorer: str
+    figures: Figures
+
+
+RECOGNITION: Figures = {
+    "recognition F1, overlap": lambda r: r["overlap"]["f1"],
+    "recognition F1, exact": lambda r: r["exact"]["f1"],
+}
+END_TO_END: Figures = {**RECOGNITION, "end-to-end F1@161": lambda r: r["e2e161"]["f1"]}
+RESOLUTION: Figures = {"acc@161 on gold names": lambda r: r["all"]["acc161"]}
+TIMES: Figures = {"span F1, relaxed": lambda r: r["relaxed_f1"], "value F1": lambda r: r["value_f1"]}
+DISTANCES: Figures = {
+    "found F1": lambda r: r["detection"]["f1"],
+    "both ends F1": lambda r: r["both_ends"]["f1"],
+    "with kind F1": lambda r: r["to_kind"]["f1"],
+    "direction right": lambda r: r["on_matched"]["direction right"] / r["on_matched"]["gold direction"],
+    "given mode right": lambda r: r["on_matched"]["given mode right"] / r["on_matched"]["gold mode given"],
+    "negatives left alone": lambda r: 1 - r["false_alarms"]["hit"] / r["false_alarms"]["negatives"],
+}
+ROUTES: Figures = {
+    "stop F1 at 50 km": lambda r: r["f1"],
+    "Kendall tau": lambda r: r["tau"] or 0.0,
+    "exact order": lambda r: r["exact_order"] / r["documents"],
+    "dates right": lambda r: r["dates_exact"] / r["dates_total"] if r["dates_total"] else 0.0,
+    "not_stops left out": lambda r: 1 - r["not_stops_drawn"] / r["not_stops_total"],
+}
+
+
+def runs() -> Iterator[Run]:
+    """Every task on every corpus that has its gold."""
+    for name in LOCATED:
+        yield Run("toponyms", f"corpora/{name}.jsonl", "score_toponyms.py", END_TO_END)
+    for name in NAMED:
+        yield Run("toponyms", f"corpora/{name}.jsonl", "score_toponyms.py", RECOGNITION)
+    for name in LOCATED:
+        yield Run("resolution", f"corpora/{name}.jsonl", "score_toponyms.py", RESOLUTION)
+    for name in ("WikiWars", "MEANTIME-times", "PATE", "Tweets-timex-train"):
+        yield Run("times", f"corpora/{name}.jsonl", "score_times.py", TIMES)
+    yield Run("distances", "distances/stated-distances.dev.jsonl", "distances/score_distances.py", DISTANCES)
+    yield Run("routes", "routes/routes.dev.jsonl", "routes/score_routes.py", ROUTES)
+
+
+def scored(run: Run, folder: Path, *, jobs: int) -> dict[str, Any]:
+    """Predict and score one run; the scorer's own JSON."""
+    with tempfile.TemporaryDirectory() as temporary:
+        predictions = Path(temporary) / "pred.jsonl"
+        with (folder / run.gold).open(encoding="utf-8") as gold, predictions.open("w", encoding="utf-8") as out:
+            for answer in predict(run.task, gold, jobs=jobs):
+                if "error" in answer:
+                    print(f"{run.gold} {answer['id']}: {answer['error']}", file=sys.stderr)
+                out.write(json.dumps(answer) + "\n")
+        command = [sys.executable, str(folder / run.scorer), str(folder / run.gold), str(predictions), "--json"]
+        return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def _toml(floors: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
+    lines = ["# Figures of `python -m benchmarks` that must not fall. They only rise: `python -m benchmarks --raise`."]
+    for task, files in floors.items():
+        for name, figures in files.items():
+            lines += ["", f'[{task}."{name}"]', *(f'"{figure}" = {value:.2f}' for figure, value in figures.items())]
+    return "\n".join(lines) + "\n"
+
+
+@click.command(help=__doc__)
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--only", type=click.Choice(list(TASKS)), multiple=True, help="Only this task. Repeatable.")
+@click.option("--raise", "lift", is_flag=True, help="Lift floors to what was measured, rounded down to .01.")
+@click.option("--raw", is_flag=True, help="Print each scorer's JSON as well.")
+def main(jobs: int, only: tuple[str, ...], lift: bool, raw: bool) -> None:  # noqa: FBT001 - a flag
+    """Print the table."""
+    if not os.environ.get("GEOVIZ_EVAL"):
+        msg = "set GEOVIZ_EVAL to the folder of the annotated data (it holds corpora/, distances/ and routes/)"
+        raise click.UsageError(msg)
+    folder = Path(os.environ["GEOVIZ_EVAL"])
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    below = 0
+    for run in runs():
+        if only and run.task not in only:
+            continue
+        result = scored(run, folder, jobs=jobs)
+        if raw:
+            print(json.dumps(result))
+        name = Path(run.gold).stem
+        for figure, read in run.figures.items():
+            value = read(result)
+            floor = floors.get(run.task, {}).get(name, {}).get(figure)
+            under = floor is not None and round(value, 3) < floor
+            below += under
+            remark = "" if floor is None else f"  floor {floor:.3f}{' BELOW' if under else ''}"
+            if lift:
+                mine = floors.setdefault(run.task, {}).setdefault(name, {})
+                mine[figure] = max(floor or 0.0, math.floor(value * 100) / 100)
+            print(f"{run.task:11} {name:22} {figure:24} {value:.3f}{remark}", flush=True)
+    if lift:
+        FLOORS.write_text(_toml(floors), encoding="utf-8")
+    sys.exit(below > 0)
+
+
+if __name__ == "__main__":
+    main()
