@@ -7,8 +7,8 @@ From an article to a fact-checked route map: place names, dates, stated distance
 """
 
 import importlib
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # not from typing, whose import takes as long as opening the gazetteer
 if TYPE_CHECKING:  # for type checkers and editors; at run time names are imported when they are first used
     from geoviz.analysis import Analysis, analyze
     from geoviz.errors import GeovizError

@@ -9,21 +9,27 @@ What a dot folds to depends on the word before it alone: nothing after one lette
 ("St. Louis", "St.Louis"), and itself after more, so that no name reaches over the end of a sentence.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from __future__ import annotations  # for the checker alone
 
-__all__ = ["fold", "is_spaceless", "word_ends", "word_starts"]
+import unicodedata
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from typing import Final
+
+__all__ = ["compiled", "fold", "is_spaceless", "word_ends", "word_starts"]
 
 _MARKS = (  # marks that alphabets can do without; not the vowel signs of Indic scripts
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f"
     "\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_DROPPED = re.compile(f"[{_MARKS}'`´‘’‚‛′ʹʺʻʼʽʾʿˈˊˋʿ՚׳״＇\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0640]+")
-_BLANKS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u30fb\u00b7\u05be\ufe58\ufe63\uff0d]+")
-_ONE_LETTER = re.compile(r"(?<![^\W_])([^\W_])\.")
-_SHORT_WORD = re.compile(r"(?<![^\W_])([^\W_]{2,3})\.")
+_DROPPED: Final = f"[{_MARKS}'`´‘’‚‛′ʹʺʻʼʽʾʿˈˊˋʿ՚׳״＇\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0640]+"
+_BLANKS: Final = r"[\s_\-\u2010-\u2015\u2212\u30fb\u00b7\u05be\ufe58\ufe63\uff0d]+"
+_ONE_LETTER: Final = r"(?<![^\W_])([^\W_])\."
+_SHORT_WORD: Final = r"(?<![^\W_])([^\W_]{2,3})\."
 _OTHER_LETTERS: Final = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n",
@@ -33,8 +39,6 @@ _OTHER_LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _ASCII_PLAIN: Final = str.maketrans({"'": None, "`": None, "-": " ", "_": " ", "&": " and "})
-_TIDY_ASCII = re.compile(r"[^a-z0-9 ,]|  ")
-_HANGUL = re.compile("[\u1100-\u11ff]")
 
 # scripts that put no blanks between words (and Hangul, which hangs its particles onto the word)
 _SPACELESS = (  # Thai, Lao, Tibetan, Burmese, Khmer, kana, Chinese characters, Hangul
@@ -48,8 +52,16 @@ _COMBINING = (  # marks within words
     "\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03"
     "\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf"
 )
-_SPACELESS_CHAR = re.compile(f"[{_SPACELESS}]")
-_WORD = re.compile(f"[{_SPACELESS}]|(?:[^\\W_{_SPACELESS}]|[{_COMBINING}])+")
+_SPACELESS_CHAR: Final = f"[{_SPACELESS}]"
+_WORD: Final = f"(?:[A-Za-z0-9]++|[^\\W_{_SPACELESS}]|[{_COMBINING}])+|[{_SPACELESS}]"  # runs of ASCII at once
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: looking up an ASCII name does without `re`, which loads slowly."""
+    import re
+
+    return re.compile(pattern)
 
 
 def fold(name: str) -> str:
@@ -70,18 +82,18 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         folded = name.lower()
-        if _TIDY_ASCII.search(folded) is None:
+        if "  " not in folded and folded.replace(" ", "").replace(",", "").isalnum():
             return folded.strip(" ,")
         folded = folded.translate(_ASCII_PLAIN)
     else:
         folded = unicodedata.normalize("NFKD", name).casefold()
         # casefolding may leave a composed letter ("ŉ"), so decompose again
-        folded = _DROPPED.sub("", unicodedata.normalize("NFKD", folded)).translate(_OTHER_LETTERS)
+        folded = compiled(_DROPPED).sub("", unicodedata.normalize("NFKD", folded)).translate(_OTHER_LETTERS)
         folded = unicodedata.normalize("NFC", folded)
     if "." in folded:
-        folded = _ONE_LETTER.sub(r"\1", folded)
-        folded = _SHORT_WORD.sub(r"\1 ", folded)
-    return _BLANKS.sub(" ", folded).strip(" .,")
+        folded = compiled(_ONE_LETTER).sub(r"\1", folded)
+        folded = compiled(_SHORT_WORD).sub(r"\1 ", folded)
+    return compiled(_BLANKS).sub(" ", folded).strip(" .,")
 
 
 def is_spaceless(character: str) -> bool:
@@ -93,7 +105,7 @@ def is_spaceless(character: str) -> bool:
     >>> is_spaceless("京"), is_spaceless("a")
     (True, False)
     """
-    return _SPACELESS_CHAR.match(character) is not None
+    return compiled(_SPACELESS_CHAR).match(character) is not None
 
 
 def word_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -105,7 +117,7 @@ def word_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int
     >>> list(word_ends("Xi'an, 北京"))
     [2, 5, 8, 9]
     """
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in compiled(_WORD).finditer(text, start, len(text) if end is None else end):
         yield match.end()
 
 
@@ -118,5 +130,5 @@ def word_starts(text: str, start: int = 0, end: int | None = None) -> Iterator[i
     >>> list(word_starts("Xi'an, 北京"))
     [0, 3, 7, 8]
     """
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in compiled(_WORD).finditer(text, start, len(text) if end is None else end):
         yield match.start()

@@ -1,7 +1,6 @@
 """One name, its places: what `geoviz geocode` answers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geoviz.errors import InputError
 from geoviz.gazetteers import GAZETTEERS
@@ -52,7 +51,7 @@ def geocode(
         away_m = geodesic_m(near, candidate.place.point)
         score = candidate.score * _NEAR_M / (_NEAR_M + away_m)
         reasons = (*candidate.reasons, f"{format_length(away_m)} from there")
-        ranked.append(replace(candidate, score=score, reasons=reasons))
+        ranked.append(candidate._replace(score=score, reasons=reasons))
     return tuple(sorted(ranked, key=lambda c: -c.score))
 
 

@@ -1,23 +1,33 @@
 """Files that the package carries, and files that it writes."""
 
+from __future__ import annotations  # pathlib is imported where it is used: a look-up of a name does without
+
 import os
-import tempfile
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from geoviz.errors import GazetteerDataError
 
-__all__ = ["data_path", "write_atomically"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["data_folder", "data_path", "write_atomically"]
 
 
-@cache
-def _data_folder() -> Path:
-    # a wheel has geoviz/data; a checkout and an editable install have data/ beside geoviz/
-    package = Path(str(resources.files("geoviz")))
-    for folder in (package / "data", package.parent / "data"):
-        if folder.is_dir():
-            return folder
+def data_folder(name: str) -> str:
+    """
+    Path of a folder of the package's data, as text.
+
+    Raises
+    ------
+    GazetteerDataError
+        If it is not there.
+    """
+    # a wheel has geoviz/data; a checkout and an editable install have data/ beside geoviz/; the files are mapped into
+    # memory, so the package is a folder in any case and `importlib.resources` would only take its time
+    package = os.path.dirname(os.path.abspath(__file__))
+    for folder in (os.path.join(package, "data"), os.path.join(os.path.dirname(package), "data")):
+        if os.path.isdir(folder):
+            return os.path.join(folder, name)
     msg = f"geoviz's data files are missing: no folder data in {package} or beside it; install geoviz again."
     raise GazetteerDataError(msg)
 
@@ -31,7 +41,9 @@ def data_path(*parts: str) -> Path:
     GazetteerDataError
         If the file is not there.
     """
-    path = _data_folder().joinpath(*parts)
+    from pathlib import Path
+
+    path = Path(data_folder(os.path.join(*parts)))
     if not path.exists():
         msg = f"geoviz's data file {'/'.join(parts)} is missing; install geoviz again."
         raise GazetteerDataError(msg)
@@ -47,6 +59,9 @@ def write_atomically(path: str | os.PathLike[str], text: str) -> None:
     OSError
         If the folder cannot be written; whatever stood there before is untouched.
     """
+    import tempfile
+    from pathlib import Path
+
     target = Path(path)
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

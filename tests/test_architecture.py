@@ -14,7 +14,8 @@ import geoviz
 
 ROOT = Path(geoviz.__file__).parent
 LAYERS = [
-    {"errors"},
+    {"errors", "namedtuples"},
+    {"places"},
     {"model", "registry", "signatures"},
     {"units", "resources", "folding", "console", "greatcircle", "web", "text"},
     {"reading"},

@@ -1,7 +1,6 @@
 """The promises of every measure, and worked cases from second sources."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from geopy.distance import geodesic as geopy_geodesic
@@ -38,7 +37,7 @@ RUSSIA = land("Russia", "RU", 60, 100)
 
 points = st.builds(LatLon, st.floats(-89, 89), st.floats(-180, 180))
 ends = st.builds(
-    lambda point, kind: End(place=replace(MOSCOW, id=str(point), point=point, country=None), kind=kind),
+    lambda point, kind: End(place=MOSCOW._replace(id=str(point), point=point, country=None), kind=kind),
     points,
     st.sampled_from(["point", "area", "line"]),
 )

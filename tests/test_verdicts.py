@@ -1,7 +1,6 @@
 """Verdicts on statements written for the purpose; coordinates from GeoNames, expected lengths from second sources."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -222,7 +221,7 @@ def test_a_distance_that_decided_a_name_does_not_confirm_itself() -> None:
 
 
 def test_unverified_places_make_an_estimate() -> None:
-    found = verdict("878 km", 878, "km", replace(BERLIN, source="unverified"), PARIS)
+    found = verdict("878 km", 878, "km", BERLIN._replace(source="unverified"), PARIS)
     assert found.estimate
     assert "estimate" in found.reason
 
@@ -306,7 +305,7 @@ def test_containment() -> None:
     )
     provo = place("Provo", 40.23384, -111.65853, "US", 114_801, admin1_code="US.UT")
     assert related("containment", provo, utah).status == "consistent"
-    assert related("containment", replace(DALLAS, admin1_code="US.TX"), utah).status == "inconsistent"
+    assert related("containment", DALLAS._replace(admin1_code="US.TX"), utah).status == "inconsistent"
     assert related("containment", PARIS, RUSSIA).status == "inconsistent"
     assert related("containment", MOSCOW, RUSSIA).status == "consistent"
 

@@ -1,8 +1,12 @@
 """Gazetteers: name → candidate places. A new one is a file here and a line below."""
 
-from collections.abc import Callable
+from __future__ import annotations  # the types below are for the checker alone: `signatures` loads all nouns
 
-from geoviz.signatures import Lookup
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geoviz.signatures import Lookup
 
 __all__ = ["GAZETTEERS"]
 

@@ -4,21 +4,25 @@ The gazetteer inside the package: settlements, countries, divisions, seas, mount
 Look-up is exact on the folded name (`geoviz.folding.fold`); nothing is guessed.
 """
 
+from __future__ import annotations  # for the checker alone
+
 import math
-import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Final, Literal
 
-from geoviz.folding import fold, word_ends
+from geoviz.folding import compiled, fold, word_ends
 from geoviz.gazetteers.store import Store
-from geoviz.model import Candidate, LatLon, Place
-from geoviz.resources import data_path
+from geoviz.places import Candidate, LatLon, Place
+from geoviz.resources import data_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from typing import Final
+
+    from geoviz.places import NameKind
 
 __all__ = ["EmbeddedGazetteer", "embedded"]
-
-NameKind = Literal["name", "alternate", "demonym", "abbreviation", "historic"]
 
 MOST_CANDIDATES: Final = 50
 _WINDOW: Final = 96  # characters; the longest folded name has 60
@@ -26,7 +30,9 @@ _KIND_FACTOR: Final = {"name": 1.0, "alternate": 0.85, "demonym": 0.9, "abbrevia
 _METRES_PER_DEGREE: Final = 111_195.0
 
 _fold: Final = lru_cache(maxsize=65536)(fold)  # the same few thousand words begin most names of a text
-_ELIDED: Final = re.compile(r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]")
+_PLAIN: Final = r"[A-Za-z0-9]+(?:(?:, ?|[ -])[A-Za-z0-9]+)*"
+"""Words that fold letter by letter, so that an offset in the folded text is one in the text."""
+_ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"
 
 FEATURES: Final = {
     "PPLC": "capital", "PPLA": "seat of a first-order division", "PCLI": "country", "PCLD": "dependent territory",
@@ -54,7 +60,7 @@ class EmbeddedGazetteer:
 
     name = "embedded"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.store = Store(folder)
         self._weighed = lru_cache(maxsize=8192)(self._make_place)
         self._candidates = lru_cache(maxsize=4096)(self._look_up)
@@ -98,9 +104,7 @@ class EmbeddedGazetteer:
             number, kind = self.store.split(posting)
             place, weight = self._weighed(number)
             score = weight * _KIND_FACTOR[kind]
-            found.append(
-                Candidate(place=place, score=score, reasons=_reasons(place, kind, folded), name_kind=_as_kind(kind))
-            )
+            found.append(Candidate(place, score, _reasons(place, kind, folded), kind))
         return tuple(found)
 
     def match_ends(self, text: str, start: int) -> tuple[int, ...]:
@@ -117,7 +121,22 @@ class EmbeddedGazetteer:
         ['New York', 'New York City']
         """
         names, found = self.store.names, []
-        for end in word_ends(text, start, min(len(text), start + _WINDOW)):
+        limit = min(len(text), start + _WINDOW)
+        plain = compiled(_PLAIN).match(text, start, limit)
+        done = start
+        if plain:
+            folded = plain[0].lower().replace("-", " ")
+            done = plain.end()
+            for key in names.prefixes(folded):
+                end = start + len(key)
+                # a name ends where a word does; whether the last word goes on after `done`, the loop below sees
+                if end < done and not folded[len(key)].isalnum() and (whole := self._whole(text, start, end, key)):
+                    found.append(whole)
+            if next(names.iterkeys(folded), None) is None:
+                return tuple(found)
+        for end in word_ends(text, start, limit):
+            if end < done:
+                continue
             words = text[start:end]
             if "\n" in words and _empty_line(words):
                 break
@@ -131,7 +150,7 @@ class EmbeddedGazetteer:
 
     def _whole(self, text: str, start: int, end: int, key: str) -> int:
         """End of a match with the dot that belongs to it, or 0 if the words are no name as they are written."""
-        if _ELIDED.match(text, max(start, end - 2)):
+        if compiled(_ELIDED).match(text, max(start, end - 2)):
             return 0  # the "Côte d" of "Côte d’Ivoire"
         if len(key) <= 3 and text[start].islower():
             return 0  # "us", "of", "the" are places somewhere, but not in running text
@@ -243,11 +262,7 @@ class EmbeddedGazetteer:
         return place, record.weight / 65535
 
 
-def _as_kind(kind: str) -> NameKind:
-    return kind  # type: ignore[return-value]  # the store's kinds are these
-
-
-def _reasons(place: Place, kind: str, folded: str) -> tuple[str, ...]:
+def _reasons(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
     reasons = []
     if kind != "name":
         article = {"alternate": "alternate name", "demonym": "people or adjective", "historic": "former name"}
@@ -282,4 +297,4 @@ def embedded() -> EmbeddedGazetteer:
     GazetteerDataError
         If its files are missing or unreadable.
     """
-    return EmbeddedGazetteer(data_path("gazetteer"))
+    return EmbeddedGazetteer(data_folder("gazetteer"))

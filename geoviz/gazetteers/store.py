@@ -6,20 +6,28 @@ by piece instead: a kernel with large pages maps two megabytes for every byte to
 `data/build/pack.py` writes the files.
 """
 
+from __future__ import annotations  # for the checker alone
+
 import mmap
 import os
 import struct
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
 
 from geoviz.errors import GazetteerDataError
+from geoviz.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Final
+
+    from geoviz.places import NameKind
 
 __all__ = ["KINDS", "Record", "Store"]
 
 MAGIC: Final = b"GVGAZ01\n"
-KINDS: Final = ("name", "alternate", "demonym", "abbreviation", "historic")
+KINDS: Final[tuple[NameKind, ...]] = ("name", "alternate", "demonym", "abbreviation", "historic")
 _MULTIPLE: Final = 1 << 31
 _CAPITALS: Final = 1 << 30
 _INDEX: Final = (1 << 30) - 1
@@ -56,7 +64,7 @@ class Store:
         If a file is missing, unreadable or not one of these.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         import marisa_trie
 
         if sys.byteorder != "little":
@@ -64,9 +72,9 @@ class Store:
             raise GazetteerDataError(msg)
         try:
             self.names = marisa_trie.Trie()
-            self.names.mmap(str(folder / "names.marisa"))
-            self._view, self._read = _opened(folder / "places.bin")
-            self._read_text = _opened(folder / "texts.bin")[1]
+            self.names.mmap(os.path.join(folder, "names.marisa"))
+            self._view, self._read = _opened(os.path.join(folder, "places.bin"))
+            self._read_text = _opened(os.path.join(folder, "texts.bin"))[1]
             self._sections = self._header()
         except (OSError, RuntimeError, ValueError, struct.error) as error:
             msg = f"The gazetteer in {folder} cannot be read ({error}); install geoviz again."
@@ -131,7 +139,7 @@ class Store:
         return bool(self._first[self.names[folded]] & _CAPITALS)
 
     @staticmethod
-    def split(posting: int) -> tuple[int, str]:
+    def split(posting: int) -> tuple[int, NameKind]:
         """Place number and kind of name."""
         return posting & _PLACE, KINDS[posting >> 24 & 0x3F]
 
@@ -150,9 +158,9 @@ class _Strings(Sequence[str]):
         return self._read(self._data[0] + start, end - start).decode()
 
 
-def _opened(path: Path) -> tuple[memoryview, Callable[[int, int], bytes]]:
+def _opened(path: str) -> tuple[memoryview, Callable[[int, int], bytes]]:
     """A file as a mapped view, and as a function that reads bytes at an offset."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if not hasattr(os, "pread"):  # Windows
             return view, lambda start, length: bytes(view[start : start + length])

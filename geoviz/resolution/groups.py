@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from geoviz.folding import fold
@@ -92,7 +92,7 @@ def _with_owner(
     if owner is None or owner >= index:
         return []
     whole = document.text[names[owner].span.start : names[index].span.end]
-    return [replace(c, reasons=(f"short for {whole}",)) for c in lookup(whole)]
+    return [c._replace(reasons=(f"short for {whole}",)) for c in lookup(whole)]
 
 
 def _share_short_forms(groups: list[Group]) -> None:
@@ -105,7 +105,7 @@ def _share_short_forms(groups: list[Group]) -> None:
             continue
         known = {c.place.id for c in short.candidates}
         reason = f"short for {group.query}"
-        short.candidates += [replace(c, reasons=(reason,)) for c in group.candidates[:3] if c.place.id not in known]
+        short.candidates += [c._replace(reasons=(reason,)) for c in group.candidates[:3] if c.place.id not in known]
 
 
 def _containers(document: Document, names: tuple[Toponym, ...]) -> dict[int, int]:

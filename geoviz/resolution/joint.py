@@ -8,7 +8,6 @@ the other names most likely mean. The scores become probabilities, one of them f
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -367,7 +366,7 @@ def _answer(group: Group) -> tuple[tuple[Candidate, ...], str]:
     if none > group.chances[best] and none > 0.5:
         return (), "none of the places of this name fits the text"
     ranked = tuple(
-        replace(group.candidates[i], score=round(group.chances[i], 4), reasons=tuple(dict.fromkeys(group.reasons[i])))
+        group.candidates[i]._replace(score=round(group.chances[i], 4), reasons=tuple(dict.fromkeys(group.reasons[i])))
         for i in order[:_KEPT]
     )
     return ranked, ""
