@@ -15,8 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -46,40 +46,55 @@ def away_km(a: LatLon, lat: float, lon: float) -> float:
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def ceiling(path: Path) -> dict[str, Any]:
+@dataclass
+class Ceiling:
     """Gold places that are among the candidates, and what is missing."""
-    known = total = candidates = 0
-    missed: Counter[str] = Counter()
-    far: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    all_kinds: Counter[str] = Counter()
+
+    total: int = 0
+    known: int = 0
+    candidates: int = 0
+    of_kind: Counter[str] = field(default_factory=Counter)
+    known_of_kind: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Names that nobody bears."""
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """Names that only other places bear."""
+
+
+def ceiling(path: Path) -> Ceiling:
+    """Look up every gold name that has coordinates."""
+    found = Ceiling()
     for line in path.read_text(encoding="utf-8").splitlines():
         for gold in json.loads(line)["toponyms"]:
             if gold.get("lat") is None or gold.get("lon") is None:
                 continue
-            total += 1
-            surface = " ".join(gold["text"].split())
-            found = embedded().lookup(surface)
-            candidates += len(found)
-            kind = str(gold.get("fcode") or gold.get("type") or "")
-            all_kinds[kind] += 1
+            surface, kind = " ".join(gold["text"].split()), str(gold.get("fcode") or gold.get("type") or "")
+            places = [c.place for c in embedded().lookup(surface)]
+            found.total += 1
+            found.candidates += len(places)
+            found.of_kind[kind] += 1
             if any(
-                c.place.id == str(gold.get("geonameid")) or away_km(c.place.point, gold["lat"], gold["lon"]) <= NEAR_KM
-                for c in found
+                p.id == str(gold.get("geonameid")) or away_km(p.point, gold["lat"], gold["lon"]) <= NEAR_KM
+                for p in places
             ):
-                known += 1
+                found.known += 1
+                found.known_of_kind[kind] += 1
             else:
-                kinds[kind] += 1
-                (far if found else missed)[f"{surface} [{kind}]"] += 1
-    return {
-        "total": total,
-        "known": known,
-        "mean": candidates / max(1, total),
-        "missed": missed,
-        "far": far,
-        "kinds": kinds,
-        "all": all_kinds,
-    }
+                (found.elsewhere if places else found.unknown)[f"{surface} [{kind}]"] += 1
+    return found
+
+
+def countries_without_divisions() -> list[str]:
+    """Countries and territories of which no first-order division is known, by their codes."""
+    store = embedded().store
+    seen: dict[str, set[str]] = {"PCL": set(), "ADM1": set()}
+    for number in range(store.count):
+        record = store.record(number)
+        code = store.strings("feature")[record.feature].partition(".")[2]
+        for kind, countries in seen.items():
+            if code.startswith(kind):
+                countries.add(store.strings("country")[record.country])
+    return sorted(seen["PCL"] - seen["ADM1"])
 
 
 def speed(folder: Path) -> None:
@@ -133,14 +148,19 @@ def main(misses: int, only: tuple[str, ...], with_speed: bool) -> None:  # noqa:
         raise click.UsageError(msg)
     folder = Path(os.environ["GEOVIZ_EVAL"]) / "corpora"
     for name in only or CORPORA:
-        result = ceiling(folder / f"{name}.jsonl")
-        share = result["known"] / max(1, result["total"])
-        print(f"{name:18} {share:.3f}  {result['known']}/{result['total']}  {result['mean']:.1f} candidates")
-        if misses:
-            kinds = ", ".join(f"{k or '?'} {n}/{result['all'][k]}" for k, n in result["kinds"].most_common(14))
-            print(f"  misses by kind: {kinds}")
-            for label in ("missed", "far"):
-                print(f"  {label}: " + "; ".join(f"{n} x {name}" for name, n in result[label].most_common(misses)))
+        found = ceiling(folder / f"{name}.jsonl")
+        mean = found.candidates / max(1, found.total)
+        share = found.known / max(1, found.total)
+        print(f"{name:18} {share:.3f}  {found.known}/{found.total}  {mean:.1f} candidates")
+        missed = found.of_kind - found.known_of_kind
+        kinds = ", ".join(
+            f"{kind or '?'} {n} of {found.of_kind[kind]}" for kind, n in missed.most_common(None if misses else 8)
+        )
+        print(f"  missing: {kinds}")
+        for label, names in (("nobody bears", found.unknown), ("only others bear", found.elsewhere)):
+            if misses:
+                print(f"  {label}: " + "; ".join(f"{n} x {name}" for name, n in names.most_common(misses)))
+    print(f"countries and territories without first-order divisions: {' '.join(countries_without_divisions())}")
     if with_speed:
         speed(folder)
 

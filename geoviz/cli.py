@@ -305,22 +305,34 @@ def route(as_json: bool, as_geojson: bool, as_csv: bool, order: str, **article: 
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option("--near", metavar="PLACE", help="Prefer what lies near this place (a name, or LAT,LON).")
 @click.option("--country", metavar="CODE", help="Only places in this country (ISO 3166 code or name).")
+@click.option("--begins", is_flag=True, help="Places whose names begin so.")
 @click.option("--limit", type=click.IntRange(1, 50), default=10, show_default=True)
 @_json_option
-def geocode(names: tuple[str, ...], near: str | None, country: str | None, limit: int, as_json: bool) -> None:  # noqa: FBT001
+def geocode(
+    names: tuple[str, ...],
+    near: str | None,
+    country: str | None,
+    begins: bool,  # noqa: FBT001 - a flag
+    limit: int,
+    as_json: bool,  # noqa: FBT001
+) -> None:
     r"""
     Find the places of a name in the embedded gazetteer, best first, with reasons.
+
+    Any spelling and script will do. A name that nobody bears is not guessed at; names like it are suggested.
 
     Example:
 
     \b
         geoviz geocode Springfield --country US
         geoviz geocode Springfield --near Boston
+        geoviz geocode --begins Komsomolsk
     """
     from geoviz import listings
     from geoviz.geocoding import geocode as find
 
-    found = [(name, find(name, near=_point(near) if near else None, country=country)[:limit]) for name in names]
+    point = _point(near) if near else None
+    found = [(name, find(name, near=point, country=country, begins=begins)[:limit]) for name in names]
     if as_json:
         from geoviz.exports.evidence import candidate_json
 
@@ -328,9 +340,19 @@ def geocode(names: tuple[str, ...], near: str | None, country: str | None, limit
         _print_json(lists[0] if len(lists) == 1 else lists)
     for name, candidates in found:
         if not candidates:
-            click.echo(paragraph(f"{name}: not in the embedded gazetteer."), err=True)
+            click.echo(paragraph(f"{name}: not in the embedded gazetteer.{_did_you_mean(name)}"), err=True)
         elif not as_json:
             click.echo(listings.candidates(name, candidates))
+
+
+def _did_you_mean(name: str) -> str:
+    from geoviz.gazetteers.embedded import embedded
+    from geoviz.gazetteers.suggestions import similar
+    from geoviz.listings import where
+
+    places = [c.place for c in similar(embedded(), name, limit=3)]
+    words = [where(p.name, p.admin1, p.country) for p in places]
+    return f" Did you mean {' or '.join(harmless(w) for w in words)}?" if words else ""
 
 
 def _point(text: str) -> LatLon:
@@ -344,7 +366,7 @@ def _best(name: str) -> "Candidate":
 
     candidates = find(name)
     if not candidates:
-        msg = f"{name!r} is not in the embedded gazetteer; give it as LAT,LON."
+        msg = f"{name!r} is not in the embedded gazetteer; give it as LAT,LON.{_did_you_mean(name)}"
         raise InputError(msg)
     return candidates[0]
 

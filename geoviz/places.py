@@ -56,7 +56,7 @@ class Place(NamedTuple):
     feature_class: str
     """GeoNames class: A area, P populated place, S spot, H water, T mountain or island, L region, R road or rail."""
     feature_code: str
-    """GeoNames feature code: PPL, PPLC, ADM1, PCLI, SPCP, SEA …"""
+    """GeoNames feature code: PPL, PPLC, ADM1, PCLI, CTRS, SEA …"""
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     admin1: str | None = None

@@ -153,7 +153,7 @@ def far_east() -> Report:
         id="launch-site:vostochny",
         gazetteer="landmarks",
         feature_class="S",
-        feature_code="SPCP",
+        feature_code="CTRS",
         country="RU",
         admin1="Amur Oblast",
         source="unverified",

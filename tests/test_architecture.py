@@ -17,7 +17,7 @@ LAYERS = [
     {"errors", "namedtuples"},
     {"places"},
     {"model", "registry", "signatures"},
-    {"units", "resources", "folding", "console", "greatcircle", "web", "text"},
+    {"units", "resources", "folding", "features", "kinds", "console", "greatcircle", "web", "text"},
     {"reading"},
     {"areas", "measures", "gazetteers"},
     {"geocoding", "recognizers", "dates", "statements"},

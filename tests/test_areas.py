@@ -28,7 +28,7 @@ def test_distance_to_the_russian_north_korean_border() -> None:
 
 def test_distance_to_the_nearest_north_korean_soil() -> None:
     # 159.8 km against OpenStreetMap
-    found = areas.nearest_territory(ARTYOM, "KP")
+    found = areas.nearest_territory(ARTYOM, "country:KP")
     assert found is not None
     assert found.distance_m == pytest.approx(159_800, abs=1000)
 
@@ -167,10 +167,20 @@ def test_adjacent(a: str, b: str, *, touching: bool) -> None:
 
 
 def test_what_has_no_shape_is_not_known_rather_than_untrue() -> None:
-    assert areas.polygon("admin1:RU.59") is None
+    assert areas.polygon("admin1:XX.99") is None
     assert areas.contains("country:ZZ", ARTYOM) is None
-    assert areas.adjacent("country:RU", "admin1:US.UT") is None
     assert areas.nearest_border(ARTYOM, "ZZ") is None
+
+
+def test_outlines_of_divisions_are_valid_and_on_the_map() -> None:
+    codes = areas.divisions()
+    assert len(codes) > 2700
+    for code in codes:
+        shape = areas.polygon(f"admin1:{code}")
+        west, south, east, north = shape.bounds
+        assert shape.is_valid, code
+        assert -180 <= west < east <= 180, code
+        assert -90 <= south < north <= 90, code
 
 
 @pytest.mark.parametrize("country", areas.countries())
@@ -209,12 +219,50 @@ def test_coasts_have_no_land_borders() -> None:
     ("code", "neighbours"),
     [  # by any atlas; GeoNames codes
         ("RU.59", {"CN", "KP", "RU.30"}),
-        ("US.UT", {"US.AZ", "US.CO", "US.ID", "US.NV", "US.WY"}),
+        ("US.UT", {"US.AZ", "US.CO", "US.ID", "US.NV", "US.WY"}),  # New Mexico touches in a corner only
         ("US.FL", {"US.AL", "US.GA"}),
         ("IT.09", {"CH", "IT.05", "IT.12", "IT.17", "IT.20"}),
         ("GB.ENG", {"GB.SCT", "GB.WLS"}),
+        ("US.MT", {"CA", "US.ID", "US.ND", "US.SD", "US.WY"}),
     ],
 )
 def test_neighbours_of_divisions(code: str, neighbours: set[str]) -> None:
-    found = areas.region_neighbours(code)
-    assert {n for n in found if "." not in n or n[:2] == code[:2]} == neighbours
+    found = {n for n in areas.division_neighbours(code) if n[:2] == code[:2]}
+    abroad = {c for c in areas.countries() if c != code[:2] and areas.adjacent(f"admin1:{code}", f"country:{c}")}
+    assert found | abroad == neighbours
+
+
+@pytest.mark.parametrize(
+    ("name", "point", "key"),
+    [
+        ("Amarillo", LatLon(35.199, -101.845), "admin1:US.TX"),
+        ("Artyom", ARTYOM, "admin1:RU.59"),
+        ("Osaka", LatLon(34.69, 135.5), "admin1:JP.32"),
+        ("Bilibino, west of the 180th meridian", LatLon(68.055, 166.44), "admin1:RU.15"),
+        ("inland of Egvekinot, east of it", LatLon(67.0, -178.5), "admin1:RU.15"),
+    ],
+)
+def test_divisions_contain_their_places(name: str, point: LatLon, key: str) -> None:
+    assert areas.contains(key, point), name
+    assert not areas.contains("admin1:BR.27", point)
+
+
+def test_the_maps_edge_is_no_border_of_a_division() -> None:
+    # 180 degrees cuts Chukotka in two; a point on the cut inland is far from any border of it
+    found = areas.nearest_outline(LatLon(67.5, 180.0), "admin1:RU.15")
+    assert found is not None
+    assert found.distance_m > 50_000
+
+
+def test_distance_to_a_state_line() -> None:
+    # Natural Earth's outline against the defined line: New Mexico's eastern boundary is the 103rd meridian (about
+    # 103.04 W as surveyed); Amarillo lies at 101.845 W
+    found = areas.nearest_outline(LatLon(35.199, -101.845), "admin1:US.NM")
+    assert found is not None
+    assert found.distance_m == pytest.approx(108_800, abs=4000)
+
+
+def test_what_has_no_outline_is_unknown() -> None:
+    assert areas.contains("admin1:XX.99", ARTYOM) is None
+    assert areas.adjacent("admin1:XX.99", "country:RU") is None
+    assert areas.nearest_outline(ARTYOM, "admin1:XX.99") is None

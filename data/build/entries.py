@@ -12,7 +12,7 @@ from geoviz.folding import fold
 __all__ = ["KINDS", "Entry", "acceptable", "distance_km", "merge_duplicates"]
 
 KINDS: Final = ("name", "alternate", "demonym", "abbreviation", "historic")
-MERGE_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 100.0, "L": 100.0, "A": 20.0, "R": 20.0}
+MERGE_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 30.0, "L": 100.0, "V": 30.0, "A": 20.0, "R": 20.0}
 """How near two entries of one name and class must be to be one place; large things have points that are conventions."""
 
 _CODE = re.compile(r"[A-Z]{2,4}|[A-Z0-9]{4}|[0-9 .-]+")
@@ -82,8 +82,9 @@ def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
     Make one entry of those that are one place.
 
     Same id; or the same folded name, feature class and country (where both say one) within `MERGE_KM` of each
-    other. The entry with a geonameid wins, then the more populous, then the weightier; it takes the names of the
-    other, and its extent, weight and native name where it has none or less.
+    other. Of entries without a geonameid, which several tables and lists may hold under different names, another
+    name of the one may be the name of the other. The entry with a geonameid wins, then the more populous, then the
+    weightier; it takes the names of the other, and its extent, weight and native name where it has none or less.
     """
     by_id: dict[str, Entry] = {}
     for entry in entries:
@@ -93,11 +94,14 @@ def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
             by_id[entry.id] = entry
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in by_id.values():
-        groups[fold(entry.name), entry.fclass].append(entry)
+        names = [entry.name] if entry.id.isdigit() else [entry.name, *entry.names]
+        for name in dict.fromkeys(map(fold, names)):
+            groups[name, entry.fclass].append(entry)
     gone: set[str] = set()
-    for (_, fclass), group in groups.items():
+    for (name, fclass), group in groups.items():
         if len(group) == 1:
             continue
+        main = {entry.id for entry in group if fold(entry.name) == name}
         group.sort(key=lambda e: (not e.id.isdigit(), -e.population, -e.weight, e.id))
         for index, winner in enumerate(group):
             if winner.id in gone:
@@ -105,7 +109,8 @@ def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
             for other in group[index + 1 :]:
                 same_country = not winner.country or not other.country or winner.country == other.country
                 same_level = fclass != "A" or winner.fcode == other.fcode
-                if other.id in gone or not (same_country and same_level):
+                named = winner.id in main or other.id in main
+                if other.id in gone or not (same_country and same_level and named):
                     continue
                 if distance_km(winner, other) <= MERGE_KM[fclass]:
                     _absorb(winner, other)

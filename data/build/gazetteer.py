@@ -1,5 +1,5 @@
 """
-Build the embedded gazetteer: `python -m data.build.gazetteer`.
+Build the embedded gazetteer: `python -m data.build.gazetteer` (after `data.build.outlines`).
 
 Writes ``data/gazetteer/names.marisa`` and ``places.bin``. The same input gives the same bytes.
 """
@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from data.build import pack
+from data.build.airports import airports
 from data.build.curated import add_aliases, curated_places, move_divisions
 from data.build.divisions import counties, countries, first_order, second_order
 from data.build.entries import Entry, merge_duplicates
+from data.build.postal import post_offices
 from data.build.settlements import load_countries, settlements
 from data.build.sources import ROOT
 from data.build.variants import add_variants
@@ -24,13 +26,16 @@ def entries() -> list[Entry]:
     """Every place of the gazetteer, merged."""
     rows = load_countries()
     places = settlements(rows)
+    curated = list(curated_places())
     everything = [
         *countries(rows),
         *first_order(rows, places),
         *second_order(rows, places),
         *counties(places),
-        *curated_places(),
+        *airports(curated),  # first: it gives curated airports their further names
+        *curated,
         *places,
+        *post_offices([*places, *curated]),
     ]
     add_aliases(everything)
     move_divisions(everything)
@@ -38,9 +43,9 @@ def entries() -> list[Entry]:
     merged = merge_duplicates(everything)
     print(f"{before} entries, {before - len(merged)} of them merged into others")
     names = {e.admin1: e.name for e in merged if e.fcode == "ADM1"}
-    second = {e.id.removeprefix("admin2:"): e.name for e in merged if e.fcode == "ADM2"}
+    second = {e.admin2: e.name for e in merged if e.fcode == "ADM2"}
     for entry in merged:
-        entry.admin2 = second.get(entry.admin2, "")
+        entry.admin2 = second.get(entry.admin2, "") if entry.fcode != "ADM2" else ""
         if entry.admin1:  # the file's table holds code and name
             entry.admin1 = f"{entry.admin1}\t{names.get(entry.admin1, '')}"
         add_variants(entry)

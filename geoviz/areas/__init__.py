@@ -1,15 +1,23 @@
 """
-Countries as areas: which one a point lies in, how far its border, its soil and its coast are, who borders on whom.
+Countries and first-order divisions as areas: what lies in them, how far border and coast are, who borders on whom.
 
-Natural Earth 1:10m, its de-facto view of disputed borders. The arcs that two countries share are their border,
-those that one has alone its coast, so that both are exact parts of the outlines. Borders are off by up to about
-4 km (95 %). Nothing is read before it is asked for; numpy and shapely are imported inside the functions.
+Natural Earth 1:10m, its de-facto view of disputed borders; divisions are simplified. The arcs that two countries share
+are their border, those that one has alone its coast, so that both are exact parts of the outlines. Borders are off by
+up to about 4 km (95 %). Nothing is read before it is asked for; numpy and shapely are imported inside the functions.
 """
 
 from typing import Final
 
-from geoviz.areas.atlas import border_countries, connected, countries, region_neighbours
-from geoviz.areas.nearest import Nearest, country_at, nearest_border, nearest_coast, nearest_territory
+from geoviz.areas.atlas import border_countries, connected, countries
+from geoviz.areas.divisions import division_neighbours, divisions
+from geoviz.areas.nearest import (
+    Nearest,
+    country_at,
+    nearest_border,
+    nearest_coast,
+    nearest_outline,
+    nearest_territory,
+)
 from geoviz.areas.shapes import adjacent, contains, polygon
 
 __all__ = [
@@ -21,11 +29,13 @@ __all__ = [
     "contains",
     "countries",
     "country_at",
+    "division_neighbours",
+    "divisions",
     "nearest_border",
     "nearest_coast",
+    "nearest_outline",
     "nearest_territory",
     "polygon",
-    "region_neighbours",
 ]
 
 BORDER_ERROR_M: Final = 4000.0

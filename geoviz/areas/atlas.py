@@ -16,7 +16,6 @@ __all__ = [
     "border_countries",
     "connected",
     "countries",
-    "region_neighbours",
     "ring_of",
     "segments_of",
     "shared_arcs",
@@ -192,25 +191,3 @@ def connected(a: str, b: str) -> bool:
     (True, False, True)
     """
     return b in _landmass(a)
-
-
-@cache
-def _regions() -> dict[str, list[str]]:
-    return dict(json.loads(data_path("borders", "regions.json").read_bytes()))
-
-
-def region_neighbours(code: str) -> tuple[str, ...]:
-    """
-    The countries and first-order divisions that a division touches, as far as settlements tell: an estimate.
-
-    Parameters
-    ----------
-    code
-        GeoNames code of the division, "RU.59".
-
-    Examples
-    --------
-    >>> region_neighbours("US.UT")
-    ('US.AZ', 'US.CO', 'US.ID', 'US.NV', 'US.WY')
-    """
-    return tuple(_regions().get(code, ()))

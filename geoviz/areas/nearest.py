@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geoviz.areas.atlas import atlas_index, countries, segments_of
+from geoviz.areas.divisions import division_segments
 from geoviz.areas.shapes import contains, in_box
 from geoviz.model import LatLon
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Nearest", "country_at", "nearest_border", "nearest_coast", "nearest_territory"]
+__all__ = ["Nearest", "country_at", "nearest_border", "nearest_coast", "nearest_outline", "nearest_territory"]
 
 _EARTH_M: Final = 6_371_008.8  # mean radius, for ranking candidates only
 _SECTORS: Final = 36
@@ -120,18 +121,39 @@ def nearest_coast(point: LatLon, country: str | None = None) -> Nearest | None:
     return found if found and found.distance_m < (_WINDOW_DEG - 0.2) * 110_000 else nearest_on(segments, point)
 
 
-def nearest_territory(point: LatLon, country: str) -> Nearest | None:
+def nearest_outline(point: LatLon, key: str) -> Nearest | None:
     """
-    The nearest point of a country; the point itself, at no distance, when it lies inside.
+    The nearest point of an area's outline, from inside or from outside; None for what has no shape here.
+
+    Parameters
+    ----------
+    key
+        As in `Place.geometry`: "country:FR", "admin1:US.TX".
 
     Examples
     --------
-    >>> nearest_territory(LatLon(48.85, 2.35), "FR").distance_m
+    >>> round(nearest_outline(LatLon(35.199, -101.845), "admin1:US.NM").distance_m, -4)  # Amarillo
+    110000.0
+    """
+    kind, _, code = key.partition(":")
+    return nearest_on(division_segments(code) if kind == "admin1" else segments_of("outline", code, ""), point)
+
+
+def nearest_territory(point: LatLon, key: str) -> Nearest | None:
+    """
+    The nearest point of an area; the point itself, at no distance, when it lies inside.
+
+    Parameters
+    ----------
+    key
+        As in `Place.geometry`.
+
+    Examples
+    --------
+    >>> nearest_territory(LatLon(48.85, 2.35), "country:FR").distance_m
     0.0
     """
-    if contains(f"country:{country}", point):
-        return Nearest(0.0, point)
-    return nearest_on(segments_of("outline", country, ""), point)
+    return Nearest(0.0, point) if contains(key, point) else nearest_outline(point, key)
 
 
 def country_at(point: LatLon, *, slack_m: float = 0.0) -> str | None:

@@ -1,10 +1,11 @@
-"""Countries as polygons: what lies in them, and which of them touch."""
+"""Countries and divisions as polygons: what lies in them, and which of them touch."""
 
 import math
 from functools import lru_cache
 from typing import Any, Final
 
 from geoviz.areas.atlas import atlas_index, ring_of, shared_arcs, turned
+from geoviz.areas.divisions import division_boxes, division_neighbours, division_shape
 from geoviz.model import LatLon
 
 __all__ = ["adjacent", "contains", "in_box", "polygon"]
@@ -14,6 +15,7 @@ _PARTS: Final = {
     "FR": ("GF", "GP", "MQ", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"), "NL": ("BQ", "AW", "CW", "SX"),
     "NO": ("SJ",), "CN": ("HK", "MO"), "FI": ("AX",), "DK": ("GL", "FO"), "GB": ("GI",),
 }  # fmt: skip
+_SIMPLIFIED_M: Final = 2000.0  # the divisions' outlines are simplified, the countries' are not
 
 
 @lru_cache(maxsize=32)
@@ -24,7 +26,7 @@ def polygon(key: str) -> Any:  # noqa: ANN401 - shapely ships no types
     Parameters
     ----------
     key
-        "country:" and an ISO 3166-1 alpha-2 code.
+        "country:" and an ISO 3166-1 alpha-2 code, or "admin1:" and a division's GeoNames code.
 
     Returns
     -------
@@ -35,6 +37,8 @@ def polygon(key: str) -> Any:  # noqa: ANN401 - shapely ships no types
     from shapely.affinity import translate
 
     kind, _, code = key.partition(":")
+    if kind == "admin1":
+        return division_shape(code)
     shapes = atlas_index().shapes.get(code) if kind == "country" else None
     if shapes is None:
         return None
@@ -69,18 +73,25 @@ def contains(key: str, point: LatLon) -> bool | None:
 
     Examples
     --------
-    >>> contains("country:FR", LatLon(48.85, 2.35)), contains("country:FR", LatLon(52.5, 13.4))
+    >>> contains("country:FR", LatLon(48.85, 2.35)), contains("admin1:US.TX", LatLon(35.5, -97.5))
     (True, False)
     """
     import shapely
 
-    kind, _, code = key.partition(":")
-    boxes = atlas_index().shapes.get(code) if kind == "country" else None
+    boxes = _boxes(key)
     if boxes is None:
         return None
     if not any(in_box(box, point) for box in boxes):
         return False
     return bool(shapely.contains_xy(polygon(key), point.lon, point.lat))
+
+
+def _boxes(key: str) -> list[list[Any]] | None:
+    """Bounding boxes of an area's parts; None when it has no shape here."""
+    kind, _, code = key.partition(":")
+    if kind == "admin1":
+        return division_boxes(code)
+    return atlas_index().shapes.get(code) if kind == "country" else None
 
 
 def in_box(box: list[Any], point: LatLon) -> bool:
@@ -113,13 +124,20 @@ def adjacent(a: str, b: str, *, slack_m: float = 100.0) -> bool | None:
     --------
     >>> adjacent("country:RU", "country:KP"), adjacent("country:IS", "country:DK")
     (True, False)
+    >>> adjacent("admin1:RU.59", "country:CN"), adjacent("admin1:US.UT", "admin1:US.NM")
+    (True, False)
     """
-    codes = [key.partition(":")[2] for key in (a, b)]
-    if a == b or any(not k.startswith("country:") or k.partition(":")[2] not in atlas_index().shapes for k in (a, b)):
+    if a == b or _boxes(a) is None or _boxes(b) is None:
         return None
-    whole = [(code, *_PARTS.get(code, ())) for code in codes]
-    if any(y in shared_arcs().get(x, {}) for x in whole[0] for y in whole[1]):
-        return True
+    kinds, codes = zip(*(key.split(":", 1) for key in (a, b)), strict=True)
+    if kinds == ("admin1", "admin1"):
+        return codes[1] in division_neighbours(codes[0])
+    if kinds == ("country", "country"):
+        whole = [(code, *_PARTS.get(code, ())) for code in codes]
+        if any(y in shared_arcs().get(x, {}) for x in whole[0] for y in whole[1]):
+            return True
+    else:
+        slack_m = max(slack_m, _SIMPLIFIED_M)
     import shapely
 
     first, second = polygon(a), polygon(b)

@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+from geoviz.features import feature_words
 from geoviz.folding import compiled, fold, word_ends
 from geoviz.gazetteers.store import Store
 from geoviz.places import Candidate, LatLon, Place
@@ -33,14 +34,6 @@ _fold: Final = lru_cache(maxsize=65536)(fold)  # the same few thousand words beg
 _PLAIN: Final = r"[A-Za-z0-9]+(?:(?:, ?|[ -])[A-Za-z0-9]+)*"
 """Words that fold letter by letter, so that an offset in the folded text is one in the text."""
 _ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"
-
-FEATURES: Final = {
-    "PPLC": "capital", "PPLA": "seat of a first-order division", "PCLI": "country", "PCLD": "dependent territory",
-    "ADM1": "first-order division", "ADM2": "second-order division", "CONT": "continent", "RGN": "region",
-    "SPCP": "spaceport", "AIRP": "airport", "MT": "mountain", "MTS": "mountain range", "SEA": "sea", "OCN": "ocean",
-    "STRT": "strait", "GULF": "gulf", "LK": "lake", "STM": "river", "DSRT": "desert", "ISL": "island",
-    "ISLS": "islands", "PEN": "peninsula",
-}  # fmt: skip
 
 
 class EmbeddedGazetteer:
@@ -269,8 +262,8 @@ def _reasons(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
         reasons.append(f"{article.get(kind, kind)} of {place.name}")
     elif fold(place.name) != folded:
         reasons.append(f"name of {place.name}")
-    if place.feature_code in FEATURES:
-        reasons.append(FEATURES[place.feature_code])
+    if words := feature_words(place.feature_code):
+        reasons.append(words)
     if place.population:
         reasons.append(f"population {place.population:,}")
     return tuple(reasons)

@@ -1,6 +1,6 @@
-"""To a country's land border: the part shared with the other end's country where they adjoin."""
+"""To a border: a country's, where they adjoin the part shared with the other end's country; a state's line."""
 
-from geoviz.measures.ends import country_of, one_of_kind, shape_country
+from geoviz.measures.ends import country_of, one_of_kind, shape_country, shape_key
 from geoviz.model import End, Measurement
 
 __all__ = ["border"]
@@ -8,7 +8,7 @@ __all__ = ["border"]
 
 def border(a: End, b: End) -> Measurement | None:
     """
-    As the crow flies from a point to the nearest point of a country's land border.
+    As the crow flies from a point to the nearest point of a country's land border, or of a state's or province's line.
 
     "200 km from the North Korean border" in Russia means the line between the two countries; where the point's country
     does not touch the other, or lies in it, it is any of that country's borders.
@@ -18,10 +18,22 @@ def border(a: End, b: End) -> Measurement | None:
         return None
     place, area = pair
     country = shape_country(area)
-    if country is None:
-        return None  # a state's line is not in the data, and its country's border is another one
-    from geoviz.areas import BORDER_ERROR_M, border_countries, nearest_border
+    from geoviz.areas import BORDER_ERROR_M, border_countries, nearest_border, nearest_outline
 
+    if country is None:
+        key = shape_key(area)
+        line = nearest_outline(place.point, key) if key else None
+        if line is None:
+            return None  # this division's outline is not in the data, and its country's border is another one
+        return Measurement(
+            measure="border",
+            low_m=max(0.0, line.distance_m - BORDER_ERROR_M),
+            high_m=line.distance_m + BORDER_ERROR_M,
+            kind="exact",
+            source="Natural Earth 1:10m divisions, simplified, ± 4 km",
+            note=f"line of {area.name}",
+            line=(place.point, line.point),
+        )
     home = country_of(place)
     neighbour = home if home in border_countries(country) else None
     found = nearest_border(place.point, country, neighbour)

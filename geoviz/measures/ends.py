@@ -5,7 +5,7 @@ from typing import Final
 
 from geoviz.model import End, Place
 
-__all__ = ["country_of", "one_of_kind", "radius_m", "shape_country"]
+__all__ = ["country_of", "one_of_kind", "radius_m", "shape_country", "shape_key"]
 
 _DENSITY_KM2: Final = (
     2500.0  # people on a square kilometre of built-up town, a middling figure; it only sets the margin
@@ -36,6 +36,26 @@ def shape_country(place: Place) -> str | None:
         return place.geometry.partition(":")[2]
     if place.feature_class == "A" and place.feature_code.startswith("PCL"):
         return place.country
+    return None
+
+
+def shape_key(place: Place) -> str | None:
+    """
+    The key of a place's outline for `geoviz.areas`: of a country or a first-order division; None without one.
+
+    Examples
+    --------
+    >>> from geoviz.gazetteers.embedded import embedded
+    >>> [shape_key(embedded().lookup(name)[0].place) for name in ("Texas", "Peru", "Lake Baikal")]
+    ['admin1:US.TX', 'country:PE', None]
+    """
+    country = shape_country(place)
+    if country is not None:
+        return f"country:{country}"
+    if place.feature_code == "ADM1" and place.geometry:
+        from geoviz.areas import contains
+
+        return place.geometry if contains(place.geometry, place.point) is not None else None
     return None
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geoviz.folding import fold
+from geoviz.kinds import kind_fit
 from geoviz.model import Candidate, Document, LatLon, Span, Toponym
 from geoviz.recognizers.lexicon import ABBREVIATED_STATES, FEATURE_NOUNS, SITE_NOUNS
-from geoviz.resolution.kinds import kind_fit
 from geoviz.resolution.overrides import decided
 from geoviz.signatures import Lookup
 

@@ -12,12 +12,12 @@ from functools import partial
 from typing import Final
 
 from geoviz.folding import fold
+from geoviz.kinds import kind_fit, wanted_words
 from geoviz.model import Candidate, Document, LatLon, Place, Resolution, Statement, Toponym
 from geoviz.resolution.context import dateline_index, home_country, outlet_letters
 from geoviz.resolution.distances import weigh_distances
 from geoviz.resolution.divisions import asks_for_division, prefer_towns
 from geoviz.resolution.groups import Group, group_mentions, normalise
-from geoviz.resolution.kinds import kind_fit, wanted_words
 from geoviz.resolution.relations import lies_in
 from geoviz.signatures import Lookup
 

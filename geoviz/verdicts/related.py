@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geoviz.measures.ends import country_of, radius_m, shape_country
+from geoviz.measures.ends import country_of, radius_m, shape_country, shape_key
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import Place, Statement, Status, Verdict
 
@@ -35,35 +35,21 @@ def judge_adjacency(statement: Statement, places: tuple[Place | None, ...]) -> V
     a, b = (p for p in places[:2] if p is not None)
     from geoviz.areas import adjacent
 
-    first, second = shape_country(a), shape_country(b)
+    first, second = shape_key(a), shape_key(b)
     if first and second:
-        touching = adjacent(f"country:{first}", f"country:{second}")
-        if touching is None:
-            return _verdict(
-                statement, places, "not_checkable", f"The outlines of {a.name} and {b.name} are not in the data."
-            )
-        words = "share a land border" if touching else "do not touch on land"
-        status: Status = "consistent" if touching else "inconsistent"
-        return _verdict(statement, places, status, f"{a.name} and {b.name} {words} ({_SOURCE}).")
-    for region, other in ((a, second), (b, first)):
-        if other is not None and shape_country(region) is None:
-            return _region_touches(statement, places, region, other)
-    if _listed(a, b.admin1_code or ""):
-        reason = (
-            f"{a.name} and {b.name} touch: an estimate from their settlements, for their outlines are not in the data."
-        )
-        return _verdict(statement, places, "consistent", reason, estimate=True)
+        for region, other, country in ((a, b, shape_country(b)), (b, a, shape_country(a))):
+            if country is not None and shape_country(region) is None and region.country == country:
+                return _verdict(statement, places, "not_checkable", f"{region.name} lies in {other.name} itself.")
+        touching = adjacent(first, second)
+        if touching is not None:
+            words = "share a land border" if touching else "do not touch on land"
+            status: Status = "consistent" if touching else "inconsistent"
+            return _verdict(statement, places, status, f"{a.name} and {b.name} {words} ({_SOURCE}).")
+    for region, country in ((a, shape_country(b)), (b, shape_country(a))):
+        if country is not None and shape_country(region) is None:
+            return _region_touches(statement, places, region, country)
     reason = f"The outlines of {a.name} and {b.name} are not in the data, so their border could not be checked."
     return _verdict(statement, places, "not_checkable", reason)
-
-
-def _listed(region: Place, neighbour: str) -> bool:
-    """Whether the settlements of a division say that it touches a country or another division."""
-    from geoviz.areas import region_neighbours
-
-    if region.feature_code != "ADM1" or region.admin1_code is None:
-        return False
-    return neighbour in region_neighbours(region.admin1_code)
 
 
 def _region_touches(statement: Statement, places: tuple[Place | None, ...], region: Place, country: str) -> Verdict:
@@ -76,12 +62,6 @@ def _region_touches(statement: Statement, places: tuple[Place | None, ...], regi
     if home is None or home not in border_countries(country):
         reason = f"{region.name} lies in a country that has no land border with {name} ({_SOURCE})."
         return _verdict(statement, places, "inconsistent" if home else "not_checkable", reason)
-    if _listed(region, country):
-        reason = (
-            f"{region.name} and {name} touch: an estimate from the settlements along the border, for the outline of "
-            f"{region.name} is not in the data."
-        )
-        return _verdict(statement, places, "consistent", reason, estimate=True)
     found = nearest_border(region.point, country, home)
     reach_m = radius_m(region) * 1.5 + region.precision_m
     if found is not None and found.distance_m <= reach_m:
@@ -102,9 +82,9 @@ def judge_containment(statement: Statement, places: tuple[Place | None, ...]) ->
     if missing:
         return missing
     place, area = (p for p in places[:2] if p is not None)
-    country = shape_country(area)
-    if country is not None:
-        return _in_country(statement, places, place, area, country)
+    key = shape_key(area)
+    if key is not None:
+        return _in_outline(statement, places, place, area, key)
     same_country = None in {place.country, area.country} or place.country == area.country
     if not same_country and geodesic_m(place.point, area.point) > radius_m(area) + area.precision_m + _SURE_M:
         reason = f"{place.name} lies in another country ({place.country}) than {area.name} ({area.country})."
@@ -128,16 +108,14 @@ def judge_containment(statement: Statement, places: tuple[Place | None, ...]) ->
     return _verdict(statement, places, "not_checkable", reason)
 
 
-def _in_country(
-    statement: Statement, places: tuple[Place | None, ...], place: Place, area: Place, country: str
-) -> Verdict:
-    if place.country == country:
+def _in_outline(statement: Statement, places: tuple[Place | None, ...], place: Place, area: Place, key: str) -> Verdict:
+    if key in {f"country:{place.country}", f"admin1:{place.admin1_code}"}:
         return _verdict(
             statement, places, "consistent", f"{place.name} lies in {area.name} ({place.source or 'gazetteer'})."
         )
     from geoviz.areas import nearest_territory
 
-    found = nearest_territory(place.point, country)
+    found = nearest_territory(place.point, key)
     if found is None:
         return _verdict(statement, places, "not_checkable", f"The outline of {area.name} is not in the data.")
     if found.distance_m == 0:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from geoviz.features import feature_words
 from geoviz.model import DateRange, Measurement, Place, Report, Verdict
 from geoviz.units import format_length
 
@@ -46,15 +47,7 @@ _BY_MEASURE: Final = {
     "river": "by river",
     "air": "by air",
 }
-_KINDS: Final = {
-    "PPLC": "capital", "PPLX": "part of a town", "PPLA": "regional capital", "ADM1": "region", "ADM2": "district",
-    "PCLI": "country", "PCLD": "territory", "PCLS": "territory", "CONT": "continent", "AIRP": "airport", "PRT": "port",
-    "SPCP": "spaceport", "SPF": "spaceport", "RSTN": "railway station",
-    "SEA": "sea", "OCN": "ocean", "STRT": "strait", "GULF": "gulf", "CNL": "canal", "FRST": "forest",
-    "LK": "lake", "STM": "river", "ISL": "island", "ISLS": "islands", "MT": "mountain", "MTS": "mountains",
-    "DSRT": "desert", "PEN": "peninsula", "RGN": "region", "MILB": "military base", "PASS": "pass", "PK": "peak",
-    "BAY": "bay", "CAPE": "cape", "VAL": "valley", "PLAT": "plateau", "PRK": "park", "GLCR": "glacier",
-}  # fmt: skip
+_SHORTER: Final = {"PPLA": "regional capital", "ADM1": "region", "ADM2": "district", "PCLD": "territory"}
 _CITY: Final = 100_000
 """Places of at least this many people are called cities."""
 _CLASSES: Final = {"A": "region", "P": "town", "S": "site", "H": "water", "T": "landform", "L": "area", "R": "way"}
@@ -196,7 +189,8 @@ def long_date(when: DateRange | None) -> str:
 
 def kind_of_place(place: Place) -> str:
     """What and where a place is: "spaceport, Amur Oblast, Russia"."""
-    kind = _KINDS.get(place.feature_code) or _CLASSES.get(place.feature_class, "place")
+    code = place.feature_code
+    kind = _SHORTER.get(code) or feature_words(code) or _CLASSES.get(place.feature_class, "place")
     if kind == "town" and place.population >= _CITY:
         kind = "city"
     country = country_name(place.country)
