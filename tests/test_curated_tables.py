@@ -24,6 +24,17 @@ NOBODY_NEAR = {  # nobody lives within the slack of these
     "isl:bikini-atoll", "isl:ellesmere-island", "isl:iwo-jima", "isl:wrangel-island", "isls:franz-josef-land",
     "airb:thule-air-base", "lk:lake-eyre",
 }  # fmt: skip
+GEONAMES = {  # GeoNames' feature codes that may stand in a table, by class: geonames.org/export/codes.html
+    "H": "BAY BGHT BNK CHN CNL COVE CRNT EST FJD FLLS GLCR GULF HBR INLT LGN LK LKS MRSH OCN RF RSV SD SEA SPNG STM STMS STRT SWMP",
+    "L": "AMUS AREA BSND BTL CONT CST CTRB INDS LCTY MILB MNA NVB OAS OILF PRK PRT RES RESF RESN RESW RGN RGNE RGNH RNGA",
+    "P": "PPL PPLX",
+    "R": "PRMN RD RR ST TNL TRL",
+    "S": "ADMF AIRB AIRF AIRP AMTH ANS ARCH BANK BDG BLDG BUSTN CAVE CH CMPRF CMTY CSNO CSTL CSTM CTHSE CTRA CTRCM CTRS DAM DIP FCL FT GDN "
+    "GHAT GOVL HSE HSP HSTS HTL ITTR LIBR LTHSE MALL MFG MKT MN MNMT MSQE MSTY MUS OBS OILR OPRA PAL PGDA PIER PRN PS PSN PYR PYRS RECG RECR "
+    "REST RSRT RSTN RUIN SCH SCHC SCHM SHRN SPA SQR STDM STNB SYG THTR TMB TMPL TOWR UNIV WALLA ZOO",
+    "T": "ATOL BCH CAPE CLF CNYN DLTA DSRT DUNE GAP GRGE HLL HLLS ISL ISLS ISTH MT MTS PASS PEN PK PLAT PLN PT SPIT VAL VLC",
+    "V": "FRST",
+}
 FAR_FROM_ANYBODY = {  # checked on a map instead: nobody lives near
     "AQ", "UM", "IO", "TF", "SJ", "HM", "BV", "GS", "PN",
 }  # fmt: skip
@@ -72,7 +83,7 @@ def test_every_row_of_a_country_lies_near_a_settlement_of_it() -> None:
             continue
         allowed = (
             min(float(row["extent_km"]), 1500) + SLACK_KM
-            if row["feature_class"] in "THL"
+            if row["feature_class"] in "THL" or row["feature_code"] == "DAM"
             else 60 + float(row["extent_km"])
         )
         found = nearest_km(row["country"], float(row["lat"]), float(row["lon"]), allowed)
@@ -90,7 +101,7 @@ def test_rows_are_whole(path: Path) -> None:
         assert point == (float(row["lat"]), float(row["lon"]))
         assert row["name"].strip() == row["name"] != ""
         assert row["source"]
-        assert row["feature_class"] in set("APSTHLR")
+        assert row["feature_class"] in set("APSTHLRV")
         assert row["feature_code"].isupper()
         assert 0 <= float(row["extent_km"]) <= 20_000
         assert 0 < float(row["weight"]) <= 1
@@ -102,9 +113,21 @@ def test_ids_are_unique() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_names_are_unique_within_their_kind() -> None:
-    names = [(fold(row["name"]), row["feature_code"]) for row in rows(PLACES)]
-    assert len(names) == len(set(names))
+def test_a_name_stands_once_in_a_kind_and_region() -> None:
+    seen: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    twice = []
+    for row in rows(PLACES):
+        here = float(row["lat"]), float(row["lon"])
+        for other in seen[fold(row["name"]), row["feature_code"]]:
+            if away_km(here, (float(other["lat"]), float(other["lon"]))) < 100:
+                twice.append((other["id"], row["id"]))
+        seen[fold(row["name"]), row["feature_code"]].append(row)
+    assert twice == []
+
+
+def test_feature_codes_are_geonames_own() -> None:
+    found = {(row["feature_class"], row["feature_code"]) for row in rows(PLACES)}
+    assert found <= {(kind, code) for kind, codes in GEONAMES.items() for code in codes.split()}
 
 
 def test_rows_that_claim_to_be_near_a_place_are() -> None:
@@ -126,7 +149,7 @@ def test_every_row_is_in_the_gazetteer_or_merged_into_a_namesake() -> None:
 @pytest.mark.parametrize("row", rows(ALIASES), ids=lambda r: f"{r['id']}-{r['kind']}")
 def test_aliases_lead_to_their_place(row: dict[str, str]) -> None:
     assert row["source"]
-    assert row["kind"] in {"alternate", "abbreviation", "demonym", "historic"}
+    assert row["kind"] in {"name", "alternate", "abbreviation", "demonym", "historic"}
     for name in row["names"].split(";"):
         places = [c.place for c in embedded().lookup(name)]
         meant = [p for p in places if p.id == row["id"] or (p.feature_code == "ADM1" and p.admin1_code == row["id"])]

@@ -145,7 +145,7 @@ def test_a_bare_name_means_the_town_rather_than_the_division_around_it(text: str
 def test_words_that_ask_for_the_division_get_it_and_the_bare_name_stays_the_town() -> None:
     document = document_from_text("She stayed in Bukhara. In Bukhara province, farmers waited for rain.")
     places = [r.place for r in resolve(document, RECOGNIZERS["rules"](document))]
-    assert [p.feature_code for p in places if p] == ["PPL", "ADM1"]
+    assert [p.feature_code for p in places if p] == ["PPLA", "ADM1"]
 
 
 def test_new_york_among_cities_of_the_world_is_the_city_and_among_states_the_state() -> None:

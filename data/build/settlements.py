@@ -45,14 +45,15 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
     for row in rows.values():
         number, country, name = int(row["geonameid"]), row["countrycode"], row["name"]
         population = int(row["population"])
-        weight = population_weight(population) + (0.12 if number in capitals else 0)
+        code = "PPLC" if number in capitals else codes.get(number, "PPL")
+        weight = population_weight(population) + (0.12 if code == "PPLC" else 0)
         entry = Entry(
             id=str(number),
             name=" ".join(name.split()),
             lat=row["latitude"],
             lon=row["longitude"],
             fclass="P",
-            fcode="PPLC" if number in capitals else codes.get(number, "PPL"),
+            fcode=code,
             country=country,
             admin1=f"{country}.{row['admin1code']}" if row["admin1code"] else "",
             admin2=second.get(_key(country, row["latitude"], row["longitude"]), ""),

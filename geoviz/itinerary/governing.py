@@ -46,7 +46,7 @@ class Governor:
     note: str = ""
 
 
-def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place]) -> Governor:
+def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place], *, over: int = -1) -> Governor:
     """
     Find what the place name at token `t` hangs on, by walking left from it.
 
@@ -58,6 +58,8 @@ def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place]) -> Gove
         Index of a place token.
     places
         Places by toponym index, to tell "Wilmington, North Carolina" from a list.
+    over
+        Token of a place before it that is read over, as if it were a common noun.
     """
     chain: list[str] = []
     i = t - 1
@@ -67,7 +69,7 @@ def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place]) -> Gove
     if t and t - 1 in skipped and tokens[t].kind == "place" and tokens[t - 1].text != ")":
         skipped = frozenset()
     while i >= 0 and steps < _REACH:
-        if i in skipped:
+        if i in skipped or i == over:
             i -= 1
             continue
         steps += 1
@@ -109,7 +111,7 @@ def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place]) -> Gove
                 and tokens[i + 1].low == chain[0]
                 and all(x.low in DETERMINERS or x.low in AREA_WORDS or x.low == chain[0] for x in tokens[i + 1 : t])
             ):
-                return Governor("none", note="container")  # "the Bay of Islands in New Zealand"
+                return Governor("none", via_place=i, note="container")  # "the Bay of Islands in New Zealand"
             if not (
                 i + 1 < len(tokens) and tokens[i + 1].low in {"'s", "'"}
             ):  # "Russia's new cosmodrome" is one phrase

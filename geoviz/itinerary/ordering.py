@@ -16,6 +16,7 @@ from geoviz.model import DateRange, Place
 __all__ = ["Draft", "arrange", "keep_places", "planned_stops"]
 
 _ENOUGH = 0.6
+_LONG_M = 50_000.0  # what reaches as far is a line on the map: a wall, a road, a trail
 _UNIT_END = re.compile(r"\b(?:hour|day|night|week|month|year)s?$", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def _big(place: Place) -> bool:
         return code not in {"PRK", "AMUS", "MILB", "PORT", "INDS", "LCTY", "BTL", "RESV", "RES", "FLD", "GRVE"}
     if place.feature_class == "H":
         return code in {"OCN", "SEA", "STM", "STMS", "GULF", "STRT", "CHN", "BAY", "STMI", "CNL"}
+    if place.feature_class in {"R", "S"}:
+        return (place.extent_m or 0) >= _LONG_M  # "the Great Wall at Badaling" is Badaling
     return place.feature_class == "T" and code in {"MTS", "PEN", "DSRT", "PLN", "PLAT"}
 
 

@@ -75,6 +75,9 @@ def of_place(reader: Reader, clause: Clause, t: int, known: Mapping[int, list[Vi
     if compound(tokens, t):
         return []
     governor = govern(tokens, t, reader.places)
+    if governor.note == "container" and _is_site(reader, tokens, governor.via_place) and not known[governor.via_place]:
+        # nobody is said to be at the site: "she photographed the Registan in Samarkand" puts her in Samarkand
+        governor = govern(tokens, t, reader.places, over=governor.via_place)
     found: list[Visit] = []
     relative = None if governor.note == "container" else relative_where(reader, clause, t)
     if governor.note in {"dash", "list"} and governor.via_place >= 0 and not dashed(clause, t):
@@ -131,6 +134,11 @@ def of_place(reader: Reader, clause: Clause, t: int, known: Mapping[int, list[Vi
         found = of_heading(reader, clause, t)
     del token
     return found
+
+
+def _is_site(reader: Reader, tokens: Sequence[Token], t: int) -> bool:
+    place = reader.places.get(tokens[t].index) if t >= 0 else None
+    return place is not None and place.feature_class in {"S", "R"}
 
 
 def compound(tokens: Sequence[Token], t: int) -> bool:

@@ -10,13 +10,20 @@ __all__ = ["NameFacts", "name_facts"]
 _LARGE_CITY: Final = 100_000
 _CITY: Final = 15_000
 _TOWN: Final = 2_000
+_INSTITUTIONS: Final = frozenset(
+    {"UNIV", "SCHC", "SCH", "SCHM", "ITTR", "HSP", "MUS", "LIBR", "BANK", "CTHSE", "GOVL", "ADMF", "THTR", "OPRA"}
+)
+"""Who works there is meant by the name as often as where it stands."""
 
 
 class NameFacts(NamedTuple):
     """The most important bearer of a name."""
 
     level: str
-    """country, state, county, metropolis, city, town, village, region, nature, site; "" when nothing bears the name."""
+    """
+    country, state, county, metropolis, city, town, village, region, nature, site, institution; "" when nothing bears
+    the name.
+    """
     prior: float
     demonym: bool
     abbreviation: bool
@@ -68,7 +75,7 @@ def name_facts(name: str) -> NameFacts:
     elif kind in {"H", "T", "V", "U"}:
         level = "nature"
     else:
-        level = "site"
+        level = "institution" if code in _INSTITUTIONS else "site"
     # "the Atlantic" is the plain name of the ocean
     alternate = best.name_kind == "alternate" and not (code in {"OCN", "SEA"} and place.name.startswith(f"{name} "))
     return NameFacts(level, best.score, best.name_kind == "demonym", best.name_kind == "abbreviation", alternate)

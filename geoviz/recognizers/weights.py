@@ -14,6 +14,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "prior": 4.37, "bias": -3.08,
     # what bears the name
     "acronym-place": 3.00, "level:county": 2.05, "level:nature": 1.30, "level:": 1.19, "level:site": 1.16,
+    "level:institution": -2.0,
     "level:village": 1.13, "level:metropolis": 1.02, "level:state": 0.97, "level:town": 0.96, "level:city": 0.86,
     "level:region": 0.86, "level:country": 0.67, "lower-case-too": 0.32, "several-words": 0.24, "all-ordinary": -0.01,
     "abbreviation": -0.25, "first-name": -0.37, "ordinary": -0.73, "alternate": -0.79, "last-name": -0.92,
