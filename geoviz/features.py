@@ -5,6 +5,7 @@ __all__ = ["feature_words"]
 _WORDS = {
     "PPLC": "capital", "PPLA": "seat of a first-order division", "PPLX": "part of a town", "PCLI": "country",
     "PCLD": "dependent territory", "PCLS": "territory", "ADM1": "first-order division", "ADM2": "second-order division",
+    "ADM1H": "former first-order division", "ADM2H": "historic county or district",
     "CONT": "continent", "RGN": "region", "RGNH": "historical region", "RGNE": "economic region", "CST": "coast",
     "AREA": "area", "PRK": "park", "RES": "reserve", "RESN": "nature reserve", "RESF": "forest reserve",
     "RESW": "wildlife reserve", "BTL": "battlefield", "MILB": "military base", "NVB": "naval base",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LIMIT_BYTES = 25_000_000  # all data in the wheel, for now
+LIMIT_BYTES = 40_000_000  # all data in the wheel; 26 MB in November 2026
 
 
 @pytest.fixture(scope="module")

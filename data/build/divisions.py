@@ -255,6 +255,7 @@ def first_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry]
         entry.add([root, listed.name, *listed.names])
         types = _TYPES_BY_COUNTRY.get(country, ("Province", "Region"))
         entry.add(f"{root}{word}" if word.startswith("-") else f"{root} {word}" for word in types)
+        entry.add(_county_names(entry) if country == "IE" else [])
         if country in {"RU", "US"}:
             entry.add([f"State of {root}"] if country == "US" else [f"Republic of {root}"])
         entries.append(entry)
@@ -332,8 +333,24 @@ def second_order(rows: Mapping[str, Any], places: Sequence[Entry]) -> list[Entry
         )
         root = stem(name)
         entry.add(n for n in (root, listed.name, *listed.names) if len(fold(n)) > 2)
+        entry.add(_county_names(entry))
         entries.append(entry)
     return entries
+
+
+def _county_names(entry: Entry) -> list[str]:
+    """
+    How the British and the Irish write a county.
+
+    Examples
+    --------
+    >>> _county_names(Entry(id="1", name="Cork", country="IE", lat=52, lon=-9, fclass="A", fcode="ADM2"))
+    ['County Cork', 'Co. Cork', 'Co Cork']
+    """
+    bare = stem(entry.name).removeprefix("County ")
+    if entry.country == "IE":
+        return [f"County {bare}", f"Co. {bare}", f"Co {bare}"]
+    return [f"County of {bare}"] if entry.country == "GB" else []
 
 
 def counties(places: Sequence[Entry]) -> list[Entry]:

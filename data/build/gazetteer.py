@@ -14,6 +14,7 @@ from data.build.airports import airports
 from data.build.curated import add_aliases, curated_places, move_divisions
 from data.build.divisions import counties, countries, first_order, second_order
 from data.build.entries import Entry, merge_duplicates
+from data.build.locate import locate
 from data.build.postal import post_offices
 from data.build.settlements import load_countries, settlements
 from data.build.sources import ROOT
@@ -27,12 +28,14 @@ def entries() -> list[Entry]:
     rows = load_countries()
     places = settlements(rows)
     curated = list(curated_places())
+    fields = list(airports(curated))  # gives curated airports their further names
+    locate([*curated, *fields], places)
     everything = [
         *countries(rows),
         *first_order(rows, places),
         *second_order(rows, places),
         *counties(places),
-        *airports(curated),  # first: it gives curated airports their further names
+        *fields,
         *curated,
         *places,
         *post_offices([*places, *curated]),

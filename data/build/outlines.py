@@ -1,5 +1,5 @@
 """
-Build the outlines of first-order divisions: `python -m data.build.outlines`.
+Build the outlines of first-order divisions: `python -m data.build.outlines` (after `data.build.borders`).
 
 Reads Natural Earth's units (1:10m, simplified with shared edges kept) as Debian's qgis-common carries them. GeoNames
 cuts some countries otherwise (regions for départements, say) and codes them in its own way, so its settlements vote: a
@@ -18,12 +18,15 @@ import numpy as np
 import shapely
 
 from data.build.sources import ROOT, debian_file, require_version
+from geoviz.areas import countries, polygon
 
 __all__ = ["outlines"]
 
 OUT: Final = ROOT / "data" / "borders"
 QGIS: Final = "qgis-common=3.22.16+dfsg-1"
 SCALE_DEG: Final = 0.001
+SLACK_DEG: Final = 0.018
+"""About two kilometres of latitude."""
 CUT_UNITS: Final = 179_900
 """QGIS' map ends here; what was cut is drawn out to the meridian."""
 LEAST_SHARE: Final = 0.85
@@ -89,9 +92,33 @@ def outlines() -> dict[str, Any]:
     return kept
 
 
+def neighbours(shapes: dict[str, Any]) -> dict[str, list[str]]:
+    """
+    Countries and divisions that each division touches on land.
+
+    Divisions share the very points of their border; a point alone, where four states meet, is none. The countries'
+    outlines are another drawing, not simplified: within `SLACK_DEG` they touch.
+    """
+    found: dict[str, set[str]] = {code: set() for code in shapes}
+    codes = list(shapes)
+    edges = shapely.boundary(list(shapes.values()))
+    tree = shapely.STRtree(edges)
+    for a, b in tree.query(edges, predicate="intersects").T:
+        if a < b and shapely.intersection(edges[a], edges[b]).length > 0:
+            found[codes[a]].add(codes[b])
+            found[codes[b]].add(codes[a])
+    for country in countries():
+        shape = polygon(f"country:{country}")
+        for number in tree.query(shape, predicate="dwithin", distance=SLACK_DEG):
+            if codes[number].partition(".")[0] != country:
+                found[codes[number]].add(country)
+    return {code: sorted(others) for code, others in found.items()}
+
+
 def main() -> None:
     """Build both files."""
     shapes = outlines()
+    touching = neighbours(shapes)
     steps: list[Any] = []
     index: dict[str, list[list[Any]]] = {}
     at = 0
@@ -119,7 +146,8 @@ def main() -> None:
             del index[code]
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "divisions.bin").write_bytes(np.concatenate(steps).astype("<i2").tobytes())
-    text = json.dumps({"scale": SCALE_DEG, "divisions": index}, separators=(",", ":"))
+    known = {code: touching[code] for code in index}
+    text = json.dumps({"scale": SCALE_DEG, "divisions": index, "neighbours": known}, separators=(",", ":"))
     (OUT / "divisions.json").write_text(text + "\n", encoding="ascii", newline="\n")
     for path in sorted(OUT.iterdir()):
         print(f"{path.stat().st_size:>10,} {path.relative_to(ROOT)}")

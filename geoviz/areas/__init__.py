@@ -18,7 +18,7 @@ from geoviz.areas.nearest import (
     nearest_outline,
     nearest_territory,
 )
-from geoviz.areas.shapes import adjacent, contains, polygon
+from geoviz.areas.shapes import adjacent, contains, has_shape, polygon
 
 __all__ = [
     "BORDER_ERROR_M",
@@ -31,6 +31,7 @@ __all__ = [
     "country_at",
     "division_neighbours",
     "divisions",
+    "has_shape",
     "nearest_border",
     "nearest_coast",
     "nearest_outline",

@@ -89,31 +89,15 @@ def division_segments(code: str) -> "NDArray[np.float64]":
     return np.asarray(segments[~edge])
 
 
-@lru_cache(maxsize=256)
 def division_neighbours(code: str) -> tuple[str, ...]:
     """
-    Divisions whose outlines share a stretch of border with a division's, in order of their codes.
+    Countries abroad and divisions that a division touches on land, in order of their codes.
 
     Examples
     --------
     >>> division_neighbours("US.UT")
     ('US.AZ', 'US.CO', 'US.ID', 'US.NV', 'US.WY')
+    >>> division_neighbours("RU.59")
+    ('CN', 'CN.05', 'CN.08', 'KP', 'RU.30')
     """
-    import shapely
-
-    shape = division_shape(code)
-    if shape is None:
-        return ()
-    found = set()
-    for other, boxes in _index()["divisions"].items():
-        if other == code or not any(_meet(a, b) for a in division_boxes(code) or [] for b in boxes):
-            continue
-        theirs = division_shape(other)
-        # a corner alone, where four states meet, is no border
-        if shapely.intersection(shapely.boundary(shape), shapely.boundary(theirs)).length > 0:
-            found.add(other)
-    return tuple(sorted(found))
-
-
-def _meet(a: list[Any], b: list[Any]) -> bool:
-    return bool(a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3])
+    return tuple(_index()["neighbours"].get(code, ()))

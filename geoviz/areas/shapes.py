@@ -8,14 +8,13 @@ from geoviz.areas.atlas import atlas_index, ring_of, shared_arcs, turned
 from geoviz.areas.divisions import division_boxes, division_neighbours, division_shape
 from geoviz.model import LatLon
 
-__all__ = ["adjacent", "contains", "in_box", "polygon"]
+__all__ = ["adjacent", "contains", "has_shape", "in_box", "polygon"]
 
 # parts that ISO 3166 counts apart and a reader may count in ("France borders Brazil")
 _PARTS: Final = {
     "FR": ("GF", "GP", "MQ", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"), "NL": ("BQ", "AW", "CW", "SX"),
     "NO": ("SJ",), "CN": ("HK", "MO"), "FI": ("AX",), "DK": ("GL", "FO"), "GB": ("GI",),
 }  # fmt: skip
-_SIMPLIFIED_M: Final = 2000.0  # the divisions' outlines are simplified, the countries' are not
 
 
 @lru_cache(maxsize=32)
@@ -86,6 +85,18 @@ def contains(key: str, point: LatLon) -> bool | None:
     return bool(shapely.contains_xy(polygon(key), point.lon, point.lat))
 
 
+def has_shape(key: str) -> bool:
+    """
+    Whether an area has a shape here; this builds none.
+
+    Examples
+    --------
+    >>> has_shape("admin1:US.TX"), has_shape("admin1:XX.99")
+    (True, False)
+    """
+    return _boxes(key) is not None
+
+
 def _boxes(key: str) -> list[list[Any]] | None:
     """Bounding boxes of an area's parts; None when it has no shape here."""
     kind, _, code = key.partition(":")
@@ -113,7 +124,8 @@ def adjacent(a: str, b: str, *, slack_m: float = 100.0) -> bool | None:
     a, b
         Keys as in `Place.geometry`.
     slack_m
-        Outlines of different origin leave gaps of metres; up to this counts as touching [m].
+        Outlines of different origin leave gaps of metres; up to this counts as touching [m]. Of divisions it is
+        known beforehand who touches whom, with about 2 km.
 
     Returns
     -------
@@ -130,14 +142,13 @@ def adjacent(a: str, b: str, *, slack_m: float = 100.0) -> bool | None:
     if a == b or _boxes(a) is None or _boxes(b) is None:
         return None
     kinds, codes = zip(*(key.split(":", 1) for key in (a, b)), strict=True)
-    if kinds == ("admin1", "admin1"):
+    if kinds[0] == "admin1":
         return codes[1] in division_neighbours(codes[0])
-    if kinds == ("country", "country"):
-        whole = [(code, *_PARTS.get(code, ())) for code in codes]
-        if any(y in shared_arcs().get(x, {}) for x in whole[0] for y in whole[1]):
-            return True
-    else:
-        slack_m = max(slack_m, _SIMPLIFIED_M)
+    if kinds[1] == "admin1":
+        return codes[0] in division_neighbours(codes[1])
+    whole = [(code, *_PARTS.get(code, ())) for code in codes]
+    if any(y in shared_arcs().get(x, {}) for x in whole[0] for y in whole[1]):
+        return True
     import shapely
 
     first, second = polygon(a), polygon(b)

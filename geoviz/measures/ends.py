@@ -53,9 +53,9 @@ def shape_key(place: Place) -> str | None:
     if country is not None:
         return f"country:{country}"
     if place.feature_code == "ADM1" and place.geometry:
-        from geoviz.areas import contains
+        from geoviz.areas import has_shape
 
-        return place.geometry if contains(place.geometry, place.point) is not None else None
+        return place.geometry if has_shape(place.geometry) else None
     return None
 
 
