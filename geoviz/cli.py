@@ -187,7 +187,7 @@ def cli() -> None:
 @click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noqa: ANN401, FBT001
-    r"""
+    """
     Draw the route of ARTICLE on one self-contained page, and print the checked distances.
 
     Example:
@@ -216,7 +216,7 @@ def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noq
 @_json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 def check(as_json: bool, as_csv: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
-    r"""
+    """
     Check what ARTICLE states; exit with 1 if a stated distance is contradicted.
 
     Example:
@@ -246,7 +246,7 @@ def check(as_json: bool, as_csv: bool, **article: Any) -> None:  # noqa: ANN401,
 @_strict_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one line a mention.")
 def places_(as_json: bool, as_csv: bool, strict: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
-    r"""
+    """
     List the places of ARTICLE, and why each was chosen.
 
     Example:
@@ -275,7 +275,7 @@ def places_(as_json: bool, as_csv: bool, strict: bool, **article: Any) -> None: 
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one line a stop.")
 @click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
 def route(as_json: bool, as_geojson: bool, as_csv: bool, order: str, **article: Any) -> None:  # noqa: ANN401, FBT001
-    r"""
+    """
     Print the stops of ARTICLE as they happened, with dates and legs.
 
     Example:
@@ -316,7 +316,7 @@ def geocode(
     limit: int,
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    r"""
+    """
     Find the places of a name in the embedded gazetteer, best first, with reasons.
 
     Any spelling and script will do. A name that nobody bears is not guessed at; names like it are suggested.
@@ -377,7 +377,7 @@ def _best(name: str) -> "Candidate":
 @click.option("--by", metavar="MEASURE", help="Only this measure: geodesic, rail, sea …")
 @_json_option
 def distance(a: str, b: str, by: str | None, as_json: bool) -> None:  # noqa: FBT001
-    r"""
+    """
     Measure the distance between A and B by every measure that applies.
 
     A and B are names, "border of COUNTRY", "coast of COUNTRY", or LAT,LON.

@@ -38,6 +38,9 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     text = command.get_help(click.Context(command, info_name=name))
     assert "Example:" in text
     assert f"geoviz {name}" in text.split("Example:")[1]
+    assert "\\b" not in text
+    examples = [line for line in text.splitlines() if line.strip().startswith("geoviz ")]
+    assert all(line.count("geoviz ") == 1 for line in examples)  # each on a line of its own
 
 
 def test_check_of_the_seed_prints_both_distances_and_exits_0(checked: subprocess.CompletedProcess[str]) -> None:
@@ -144,6 +147,17 @@ def test_geocode_lists_candidates_best_first() -> None:
 def test_geocode_near_prefers_what_is_near() -> None:
     found = json.loads(geoviz("geocode", "Springfield", "--near", "Boston", "--json").stdout)
     assert (found[0]["country"], found[0]["admin1"]) == ("US", "Massachusetts")
+
+
+def test_geocode_suggests_names_for_a_misspelt_one_and_guesses_none() -> None:
+    done = geoviz("geocode", "Vladivastok", "--json")
+    assert json.loads(done.stdout) == []
+    assert "Did you mean Vladivostok, Primorye, RU?" in " ".join(done.stderr.split())
+
+
+def test_geocode_completes() -> None:
+    found = json.loads(geoviz("geocode", "--begins", "Komsomolsk-on", "--json").stdout)
+    assert found[0]["id"] == "2021851"  # geonames.org/2021851
 
 
 def test_geocode_of_an_unknown_name_says_so_and_prints_no_guess() -> None:

@@ -4,6 +4,8 @@ How much each feature speaks for or against a place name, as log odds.
 Fitted by logistic regression (benchmarks/fit_recognition.py) on GeoVirus, GeoWebNews, WOTR and MEANTIME, drawn towards
 values set by hand; features seen fewer than eight times keep those ("person:ship", "first-of-name").
 "acronym-place", "built:frame", "kind-within" and "team-after" are bounded by hand: the corpora show too few of them.
+"level:institution" is set by hand: corpora disagree on whether a university or a museum is a place; so low, it is one
+where the words around it speak of a place ("at", "in").
 """
 
 from typing import Final
