@@ -494,3 +494,13 @@ def test_support_reads_as_a_phrase_and_leaves_out_what_is_silent_by_nature() -> 
     assert [s.words for s in support_for(place_, report.verdicts)] == [
         "“9,288 km from Moscow” fits by rail (about 9,288 km)"
     ]
+
+
+def test_a_state_line_and_a_states_border_are_measured() -> None:
+    # New Mexico's eastern boundary, the 103rd meridian, lies 109 km west of Amarillo
+    text = "Amarillo, Texas, lies 70 miles from the New Mexico line and 700 miles from the Colorado border."
+    report = analyze_document(document_from_text(text))
+    near, far = (v for v in report.verdicts if v.statement.kind == "distance")
+    assert near.status == "consistent"
+    assert next(m.value_m for m in near.measured if m.measure == "border") == pytest.approx(110_000, abs=4000)
+    assert far.status == "inconsistent"  # the 37th parallel lies 200 km north

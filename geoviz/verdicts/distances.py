@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geoviz.measures import MEASURES
-from geoviz.measures.ends import radius_m, shape_country
+from geoviz.measures.ends import radius_m, shape_country, shape_key
 from geoviz.measures.geodesic import bearing_deg, geodesic_m
 from geoviz.measures.road import longest_ratio
 from geoviz.model import Document, End, Measurement, Place, Quantity, Resolution, StatedEnd, Statement, Status, Verdict
@@ -166,7 +166,7 @@ def _missing(statement: Statement, places: tuple[Place | None, ...]) -> str | No
             if end.how.startswith(("the capital of", "a border that", "a coast that")) or is_unnamed_edge(end):
                 return f"Not checkable: the text does not name which {end.name} is meant."
             return f"Not checkable: {end.name!r} is not in the gazetteer, or it was not decided which place is meant."
-        if end.kind == "line":
+        if end.kind == "line" and shape_key(place) is None:
             return f"Not checkable: the course of {place.name} is not in the data."
     first, second = places[0], places[1]
     if first is not None and second is not None and first.id == second.id and first.gazetteer == second.gazetteer:
@@ -181,6 +181,8 @@ def _ends(statement: Statement, places: tuple[Place | None, ...]) -> tuple[End, 
     for end, place in zip(statement.ends[:2], places[:2], strict=True):
         assert place is not None  # _missing has looked
         kind = end.kind
+        if kind == "line":
+            kind = "border"  # "the New Mexico line"; of other lines `_missing` has said that their course is not known
         if kind == "border" and shape_country(place) is None and place.country is None:
             kind = "area"
         made.append(End(place=place, kind=kind))

@@ -48,7 +48,9 @@ def judge_adjacency(statement: Statement, places: tuple[Place | None, ...]) -> V
     for region, country in ((a, shape_country(b)), (b, shape_country(a))):
         if country is not None and shape_country(region) is None:
             return _region_touches(statement, places, region, country)
-    reason = f"The outlines of {a.name} and {b.name} are not in the data, so their border could not be checked."
+    unknown = [place.name for place, key in ((a, first), (b, second)) if key is None]
+    what = f"The outline of {unknown[0]} is" if len(unknown) == 1 else f"The outlines of {a.name} and {b.name} are"
+    reason = f"{what} not in the data, so their border could not be checked."
     return _verdict(statement, places, "not_checkable", reason)
 
 
