@@ -101,6 +101,7 @@ def test_rows_are_whole(path: Path) -> None:
         point = LatLon.checked(float(row["lat"]), float(row["lon"]), name=row["id"])
         assert point == (float(row["lat"]), float(row["lon"]))
         assert row["name"].strip() == row["name"] != ""
+        assert "(" not in row["name"] + row["names"]  # no text calls a place so
         assert row["source"]
         assert row["feature_class"] in set("APSTHLRV")
         assert row["feature_code"].isupper()
