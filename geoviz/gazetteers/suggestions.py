@@ -49,13 +49,13 @@ def similar(gazetteer: EmbeddedGazetteer, name: str, *, limit: int = 5) -> tuple
     ()
     """
     folded = fold(name)
+    if not folded:
+        return ()
     slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
     found: dict[str, int] = {}
     for made, key in _respelt(gazetteer, folded, slips):
         found[key] = min(made, found.get(key, made))
     found.pop(folded, None)
-    if not folded:
-        return ()
     return _best(gazetteer, ((made, key) for key, made in found.items()), limit)
 
 
