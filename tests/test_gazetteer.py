@@ -165,6 +165,21 @@ def test_a_place_is_found_by_its_id(place_id: str) -> None:
     assert embedded().names_of(place_id)[0] == place.name
 
 
+@pytest.mark.parametrize(
+    ("place_id", "country", "admin1", "admin2"),
+    [  # as geonames.org has them
+        ("1871859", "KP", "Pyongyang", None),
+        ("524901", "RU", "Moscow", None),
+        ("4990729", "US", "Michigan", "Wayne County"),  # Detroit
+        ("2655603", "GB", "England", "City and Borough of Birmingham"),
+    ],
+)
+def test_divisions_that_a_place_lies_in(place_id: str, country: str, admin1: str, admin2: str | None) -> None:
+    place = embedded().place(place_id)
+    assert place is not None
+    assert (place.country, place.admin1, place.admin2) == (country, admin1, admin2)
+
+
 def test_native_names() -> None:
     expected = {"524901": "Москва", "2027456": "Артём", "1871859": "평양", "1816670": "北京", "703448": "Київ"}
     assert {i: place.native_name for i in expected if (place := embedded().place(i))} == expected

@@ -46,7 +46,7 @@ def entries() -> list[Entry]:
     merged = merge_duplicates(everything)
     print(f"{before} entries, {before - len(merged)} of them merged into others")
     names = {e.admin1: e.name for e in merged if e.fcode == "ADM1"}
-    second = {e.admin2: e.name for e in merged if e.fcode == "ADM2"}
+    second = {e.admin2: e.name for e in merged if e.fcode == "ADM2" and e.admin2}
     for entry in merged:
         entry.admin2 = second.get(entry.admin2, "") if entry.fcode != "ADM2" else ""
         if entry.admin1:  # the file's table holds code and name
