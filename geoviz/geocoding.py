@@ -18,6 +18,7 @@ from geoviz.units import format_length
 __all__ = ["geocode"]
 
 _COMPLETIONS: Final = 50
+_LONGEST: Final = 200  # characters; the longest name of the gazetteer has 60, and words are taken off one by one
 _NEAR_M: Final = 200_000.0  # at this distance nearness halves a candidate's score
 _KINDS: Final = (
     "city|town|village|hamlet|suburb|county|parish|borough|state|province|prefecture|oblast|krai|governorate|"
@@ -88,6 +89,8 @@ def geocode(
 
 def _read_otherwise(name: str, lookup: Lookup) -> Iterator[tuple[Candidate, ...]]:
     """Candidates of what is left of a name without possessive, article and the word for its kind."""
+    if len(name) > _LONGEST:
+        return
     name = " ".join(name.split())
     for pattern in (_POSSESSIVE, _ARTICLE):
         if match := pattern.fullmatch(name):

@@ -69,6 +69,12 @@ def test_the_word_for_a_kind_decides() -> None:
     assert geocode("the") == ()
 
 
+@pytest.mark.parametrize("word", ["the ", "city of ", "'s", "St. ", "\x00\u202e", "🏔", "A"])
+def test_words_without_end_are_nobodys_name(word: str) -> None:
+    assert geocode(word * 5000) == ()
+    geocode(word * 40)  # short enough to be read, and read to the end
+
+
 def test_where_the_whole_is_a_name_nothing_is_taken_off() -> None:
     assert geocode("Mexico City")[0].place.id == "3530597"
     assert geocode("The Hague")[0].place.id == "2747373"
