@@ -226,7 +226,7 @@ def test_focus_returns_to_the_list_after_stepping_through_the_stops(opened: Call
     page.keyboard.press("Enter")
     for name in ("Komsomolsk-on-Amur", "Artyom"):
         page.get_by_role("button", name="Next").click()
-        assert page.locator(".gv-popup-title .gv-name").inner_text() == name
+        sync_api.expect(page.locator(".gv-popup-title .gv-name")).to_have_text(name)
     assert page.get_by_role("button", name="Next").is_disabled()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.innerText").endswith("Vostochny Cosmodrome")
@@ -301,7 +301,7 @@ def test_hostile_words_leave_the_page_working_and_inert(opened: Callable[..., Op
     shown = opened(reports.hostile(words))
     shown.page.locator(".gv-open").first.click()
     shown.page.get_by_role("button", name="Next").click()
-    assert shown.page.locator(".gv-popup-title .gv-name").inner_text() == "Town"
+    sync_api.expect(shown.page.locator(".gv-popup-title .gv-name")).to_have_text("Town")
     assert (shown.said, shown.left) == ([], [])
     assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert shown.page.locator("a[href^='javascript' i], a[href^='data' i], a[href^='file' i]").count() == 0

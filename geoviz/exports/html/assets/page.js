@@ -804,6 +804,10 @@ const geoviz = (() => {
     });
     map.getContainer().setAttribute("aria-label", data.stops.length ? "Map of the route; the list of stops tells the same" : "Map of the places; the list tells the same");
     map.getContainer().setAttribute("role", "region");
+    if (still) { // Leaflet glides to make room for a popup, whatever the reader asked for
+      const panBy = map.panBy;
+      map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
+    }
     if (data.stops.length > MANY) document.getElementById("gv-frame").classList.add("gv-many");
     fit("shown");
     base(); distances(); route(); controls(); key(); makeLabels();
