@@ -326,7 +326,7 @@ def geocode(
     \b
         geoviz geocode Springfield --country US
         geoviz geocode Springfield --near Boston
-        geoviz geocode --begins Komsomolsk
+        geoviz geocode --begins Newcast
     """
     from geoviz import listings
     from geoviz.geocoding import geocode as find

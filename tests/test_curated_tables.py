@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from data.build.divisions import middle_of
+from geoviz.areas import polygon
 from geoviz.folding import fold
 from geoviz.gazetteers.embedded import embedded
 from geoviz.model import LatLon
@@ -156,6 +158,17 @@ def test_aliases_lead_to_their_place(row: dict[str, str]) -> None:
         meant = [p for p in places if p.id == row["id"] or (p.feature_code == "ADM1" and p.admin1_code == row["id"])]
         assert meant, name
         assert not row["of"] or fold(row["of"]) in {fold(n) for n in embedded().names_of(meant[0].id)}
+
+
+def test_conventional_points_of_divisions_lie_near_the_middle_of_their_outline() -> None:
+    far = []
+    for row in rows([CURATED / "division-points.csv"]):
+        shape = polygon(f"admin1:{row['code']}")
+        if shape is not None:
+            lat, lon, _ = middle_of(shape)
+            if away_km((lat, lon), (float(row["lat"]), float(row["lon"]))) > 150:
+                far.append(row["code"])
+    assert far == []
 
 
 def test_every_country_has_a_point_near_its_people() -> None:

@@ -14,7 +14,7 @@ from data.build.sources import ROOT, npm_json, npm_members, pypi_text, require_v
 from geoviz.areas.divisions import division_shape
 from geoviz.folding import fold
 
-__all__ = ["counties", "countries", "first_order", "second_order"]
+__all__ = ["counties", "countries", "first_order", "middle_of", "second_order"]
 
 CURATED: Final = ROOT / "data" / "curated"
 CLDR: Final = "cldr-subdivisions-full@48.2.0"
@@ -171,7 +171,7 @@ def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
     for code, inside in members.items():
         population = sum(p.population for p in inside)
         if level == "admin1" and (shape := division_shape(code)) is not None:
-            found[code] = _Extent(*_middle_of(shape), population, outlined=True)
+            found[code] = _Extent(*middle_of(shape), population, outlined=True)
             continue
         cells: dict[tuple[int, int], tuple[float, float, float]] = {}
         for place in inside:
@@ -185,7 +185,7 @@ def _extents(places: Iterable[Entry], level: str) -> dict[str, _Extent]:
     return found
 
 
-def _middle_of(shape: Any) -> tuple[float, float, int]:  # noqa: ANN401 - shapely ships no types
+def middle_of(shape: Any) -> tuple[float, float, int]:  # noqa: ANN401 - shapely ships no types
     """Latitude and longitude of the centre of mass of all parts, and the radius of a circle of their area [m]."""
     x = y = z = total = 0.0
     for part in shape.geoms if hasattr(shape, "geoms") else [shape]:

@@ -70,10 +70,11 @@ def outlines() -> dict[str, Any]:
     by_fips: dict[str, Counter[str]] = defaultdict(Counter)
     for unit, code in owner.items():
         by_fips[listed[unit][1][:2]][code.partition(".")[0]] += 1
+    voted = set(owner.values())
     for unit, (_, fips) in enumerate(listed):
         if unit not in owner and fips[:2] in by_fips and fips:
             code = f"{by_fips[fips[:2]].most_common(1)[0][0]}.{fips[2:4]}"
-            if code in set(owner.values()):
+            if code in voted:
                 owner[unit] = code
     parts: dict[str, list[Any]] = defaultdict(list)
     for unit, code in sorted(owner.items()):

@@ -22,21 +22,16 @@ def border(a: End, b: End) -> Measurement | None:
 
     if country is None:
         key = shape_key(area)
-        line = nearest_outline(place.point, key) if key else None
-        if line is None:
+        if key is None:
             return None  # this division's outline is not in the data, and its country's border is another one
-        return Measurement(
-            measure="border",
-            low_m=max(0.0, line.distance_m - BORDER_ERROR_M),
-            high_m=line.distance_m + BORDER_ERROR_M,
-            kind="exact",
-            source="Natural Earth 1:10m divisions, simplified, ± 4 km",
-            note=f"line of {area.name}",
-            line=(place.point, line.point),
-        )
-    home = country_of(place)
-    neighbour = home if home in border_countries(country) else None
-    found = nearest_border(place.point, country, neighbour)
+        found = nearest_outline(place.point, key)
+        lines, note = "divisions, simplified", f"line of {area.name}"
+    else:
+        home = country_of(place)
+        neighbour = home if home in border_countries(country) else None
+        found = nearest_border(place.point, country, neighbour)
+        lines = "borders"
+        note = f"border of {neighbour} and {country}" if neighbour else f"nearest border of {country}"
     if found is None:
         return None
     return Measurement(
@@ -44,7 +39,7 @@ def border(a: End, b: End) -> Measurement | None:
         low_m=max(0.0, found.distance_m - BORDER_ERROR_M),
         high_m=found.distance_m + BORDER_ERROR_M,
         kind="exact",
-        source="Natural Earth 1:10m borders, ± 4 km",
-        note=f"border of {neighbour} and {country}" if neighbour else f"nearest border of {country}",
+        source=f"Natural Earth 1:10m {lines}, ± 4 km",
+        note=note,
         line=(place.point, found.point),
     )
