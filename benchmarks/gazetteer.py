@@ -22,7 +22,8 @@ from statistics import median
 import click
 
 from geoviz.folding import word_starts
-from geoviz.gazetteers.embedded import EmbeddedGazetteer, embedded
+from geoviz.gazetteers.embedded import embedded
+from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.model import LatLon
 from geoviz.resources import data_folder
 
@@ -119,7 +120,7 @@ def speed(folder: Path) -> None:
             gazetteer.numbers(name)
         rates.append(len(names) / (time.perf_counter() - start))
     print(f"exact look-ups of the places of a name: {median(rates):,.0f}/s")
-    fresh, distinct = EmbeddedGazetteer(data_folder("gazetteer")), list(dict.fromkeys(names))
+    fresh, distinct = PackedGazetteer(data_folder("gazetteer"), "embedded"), list(dict.fromkeys(names))
     start = time.perf_counter()
     for name in distinct:
         fresh.lookup(name)

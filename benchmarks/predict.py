@@ -75,7 +75,7 @@ def _toponym(resolution: Resolution) -> Answer:
 
 def toponyms(line: Line) -> Answer:
     """Recognised and resolved place names."""
-    resolutions, _ = recognize_and_resolve(_document(line))
+    resolutions, *_ = recognize_and_resolve(_document(line))
     return {"toponyms": [_toponym(r) for r in resolutions]}
 
 
@@ -126,7 +126,7 @@ _OUR_MODES: dict[str, Mode] = {"flight": "air", "walk": "foot"}
 
 def distances(line: Line) -> Answer:
     """Stated distances between two places."""
-    _, statements = recognize_and_resolve(_document(line))
+    _, statements, _ = recognize_and_resolve(_document(line))
     return {"claims": [_claim(s) for s in statements if s.kind == "distance"]}
 
 

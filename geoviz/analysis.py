@@ -1,6 +1,7 @@
 """The library's front door: `analyze` an article, and a report that shows itself in a notebook."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +12,7 @@ from geoviz.folding import fold
 from geoviz.model import Document, Report
 from geoviz.pipeline import PlaceChoices, analyze_document, open_document
 from geoviz.resolution import explain
+from geoviz.sources import open_sources
 
 if TYPE_CHECKING:
     import folium
@@ -85,6 +87,10 @@ def analyze(
     order: Literal["time", "mention"] = "time",
     recognizer: str = "rules",
     gazetteer: str = "embedded",
+    own_places: str | os.PathLike[str] | None = None,
+    geocoder: str | None = None,
+    geocoder_for: Literal["missing", "all"] = "missing",
+    geocoder_options: Mapping[str, str] | None = None,
 ) -> Analysis:
     """
     Read an article and work out its places, dates, stated distances and route.
@@ -103,6 +109,11 @@ def analyze(
         Stops by "time" or by "mention".
     recognizer, gazetteer
         Names in the registries `geoviz.recognizers` and `geoviz.gazetteers`.
+    own_places
+        A CSV or GeoJSON file of places that outrank all others.
+    geocoder, geocoder_for, geocoder_options
+        An online geocoder to ask for names that are "missing" elsewhere or for "all", and what its service needs
+        (``api_key``, ``username``, ``domain`` …). Only the names are sent. Nothing leaves the machine where None.
 
     Raises
     ------
@@ -111,7 +122,9 @@ def analyze(
     FetchError
         If the URL cannot be fetched.
     UnknownChoiceError
-        If there is no such recognizer or gazetteer.
+        If there is no such recognizer, gazetteer or geocoder.
+    InputError
+        If the list of places cannot be used, the gazetteer is not installed, or the service lacks a key.
 
     Examples
     --------
@@ -123,7 +136,13 @@ def analyze(
     report = analyze_document(
         open_document(article, published=published),
         recognizer=recognizer,
-        gazetteer=gazetteer,
+        sources=open_sources(
+            gazetteer=gazetteer,
+            own_places=own_places,
+            geocoder=geocoder,
+            geocoder_for=geocoder_for,
+            geocoder_options=geocoder_options,
+        ),
         places=places,
         mover=mover,
         order=order,

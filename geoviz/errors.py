@@ -9,7 +9,7 @@ What can go wrong, as one tree.
     │   ├── CoordinateError                not a latitude and a longitude
     │   └── UnknownChoiceError (LookupError)  no such measure, gazetteer, recognizer, export
     ├── ServiceError (OSError)             something outside this machine failed
-    │   ├── FetchError                     a page could not be fetched
+    │   ├── FetchError                     a page, an answer or a file could not be fetched
     │   └── GazetteerUnavailableError      the service failed: not the same as "no such place"
     ├── GazetteerDataError (ValueError)    an answer or a data file is unreadable
     └── MissingDependencyError (ImportError)  an extra is not installed
@@ -69,7 +69,21 @@ class ServiceError(GeovizError, OSError):
 
 
 class FetchError(ServiceError):
-    """A page could not be fetched, or was refused before a connection was opened."""
+    """
+    Something on the web could not be fetched, or was refused before a connection was opened.
+
+    Attributes
+    ----------
+    transient
+        Whether the same may succeed later: nothing came in time, the connection broke, the server is overloaded.
+    status
+        What the server answered (404, 503), where that was the trouble.
+    """
+
+    def __init__(self, message: str, *, transient: bool = False, status: int | None = None) -> None:
+        super().__init__(message)
+        self.transient = transient
+        self.status = status
 
 
 class GazetteerUnavailableError(ServiceError):

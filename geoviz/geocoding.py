@@ -1,21 +1,20 @@
 """One name, its places: what `geoviz geocode` answers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from geoviz.errors import InputError
-from geoviz.gazetteers import GAZETTEERS
 from geoviz.gazetteers.embedded import embedded
 from geoviz.gazetteers.suggestions import completions
 from geoviz.kinds import kind_fit
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import Candidate, LatLon
-from geoviz.registry import choose
 from geoviz.signatures import Lookup
+from geoviz.sources import Sources, open_sources
 from geoviz.units import format_length
 
-__all__ = ["geocode"]
+__all__ = ["country_code", "geocode"]
 
 _COMPLETIONS: Final = 50
 _LONGEST: Final = 200  # characters; the longest name of the gazetteer has 60, and words are taken off one by one
@@ -38,7 +37,7 @@ def geocode(
     near: LatLon | None = None,
     country: str | None = None,
     begins: bool = False,
-    gazetteer: str = "embedded",
+    sources: Sources | None = None,
 ) -> tuple[Candidate, ...]:
     """
     Find the places that bear a name, best first.
@@ -54,30 +53,34 @@ def geocode(
         Only places in this country: an ISO 3166-1 alpha-2 code or a name.
     begins
         Take the name for the beginning of one, in the embedded gazetteer.
+    sources
+        Where to look, as `open_sources` opens it; the embedded gazetteer where None.
 
     Returns
     -------
     candidates
-        Empty when the gazetteer has nobody of that name.
+        Empty when nobody is called so.
 
     Raises
     ------
     InputError
         If the country is not known.
-    UnknownChoiceError
-        If there is no such gazetteer.
+    GazetteerUnavailableError
+        If an online geocoder was to be asked and its service failed: that says nothing about the name.
+    GazetteerDataError
+        If its answer is unreadable.
     """
-    lookup = choose(GAZETTEERS, gazetteer, what="gazetteer")()
-    found: Iterable[Candidate]
+    sources = sources or open_sources()
     if begins:
         found = completions(embedded(), name, limit=_COMPLETIONS)
     else:
-        found = lookup(name) or next(filter(None, _read_otherwise(name, lookup)), ())
+        found = sources.lookup(name) or next(filter(None, _read_otherwise(name, sources.lookup)), ())
+        found = sources.completed(name, found)
     if country is not None:
-        code = _country_code(country, lookup(country))
-        found = [c for c in found if c.place.country == code]
+        code = country_code(country)
+        found = tuple(c for c in found if c.place.country == code)
     if near is None:
-        return tuple(found)
+        return found
     ranked = []
     for candidate in found:
         away_m = geodesic_m(near, candidate.place.point)
@@ -104,8 +107,25 @@ def _read_otherwise(name: str, lookup: Lookup) -> Iterator[tuple[Candidate, ...]
             yield tuple(c._replace(reasons=(f"“{match[rest]}” that is a {word}", *c.reasons)) for c in fitting)
 
 
-def _country_code(country: str, candidates: tuple[Candidate, ...]) -> str:
-    codes = [c.place.country for c in candidates if c.place.feature_code.startswith("PCL") and c.place.country]
+def country_code(country: str) -> str:
+    """
+    ISO 3166-1 alpha-2 code of a country by its code or name.
+
+    Raises
+    ------
+    InputError
+        If there is no such country.
+
+    Examples
+    --------
+    >>> country_code("ru"), country_code("Germany")
+    ('RU', 'DE')
+    """
+    codes = [
+        c.place.country
+        for c in embedded().lookup(country)
+        if c.place.feature_code.startswith("PCL") and c.place.country
+    ]
     if codes:
         return codes[0]
     if len(country) == 2 and country.isalpha():

@@ -8,7 +8,7 @@ from geoviz.model import Candidate, Measurement, Report, Status, Verdict
 from geoviz.tables import check_rows, leg_rows, place_rows, stop_rows
 from geoviz.units import format_length
 
-__all__ = ["STATUS_WORDS", "candidates", "checks", "measurements", "places", "route", "where"]
+__all__ = ["STATUS_WORDS", "candidates", "checks", "gazetteers", "measurements", "places", "route", "where"]
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "consistent": "holds",
@@ -168,3 +168,26 @@ def measurements(found: Sequence[Measurement]) -> str:
             in_units.append(format_length(m.value_m, unit) if narrow else f"{low.split()[0]} – {high}")
         cells.append([m.measure, *in_units, m.kind, "; ".join(x for x in (m.source, m.note) if x)])
     return table(cells, ["measure", "km", "miles", "", "source"])
+
+
+def gazetteers(found: Sequence[dict[str, Any]]) -> str:
+    """What gazetteers are there, one paragraph each, and how to get the one that is not."""
+    parts = []
+    for row in found:
+        rows = [
+            ["places", f"{row['places']:,}, with {row['names']:,} names"],
+            ["countries", ", ".join(row["countries"]) or "the whole world"],
+            ["as of", row["as_of"]],
+            ["built", row["built"]],
+            ["licence", row["licence"]],
+            ["from", row["origin"]],
+            ["files", f"{row['size'] / 1e6:,.0f} MB in {row['folder']}"],
+        ]
+        parts.append(table(rows, [row["name"], ""]))
+    if not any(row["name"] == "geonames" for row in found):
+        parts.append(
+            paragraph(
+                "The full GeoNames is not installed; get it with: geoviz gazetteer install geonames [--country XX]"
+            )
+        )
+    return "\n\n".join(parts)

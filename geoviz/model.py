@@ -359,5 +359,7 @@ class Report:
     route: Route = field(default_factory=Route)
     remarks: tuple[str, ...] = ()
     """What a reader should know of the run: options that matched nothing, missing date."""
+    failures: tuple[str, ...] = ()
+    """What a service that was named could not answer; the remarks say it too."""
     versions: tuple[tuple[str, str], ...] = ()
     """Versions of code and data."""

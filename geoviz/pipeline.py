@@ -9,14 +9,16 @@ from typing import Literal
 
 from geoviz import __version__
 from geoviz.dates import find_dates
-from geoviz.gazetteers import GAZETTEERS
+from geoviz.folding import fold
 from geoviz.itinerary import build_route
-from geoviz.model import Document, LatLon, Report, Resolution, StatedEnd, Statement, Toponym
+from geoviz.model import Candidate, Document, LatLon, Report, Resolution, StatedEnd, Statement, Toponym
 from geoviz.reading import document_from_text, read_article
 from geoviz.recognizers import RECOGNIZERS
+from geoviz.recognizers.further import with_listed_names, with_own_names
 from geoviz.registry import choose
-from geoviz.resolution import resolve
+from geoviz.resolution import Asked, ask_about, resolve
 from geoviz.resources import data_path
+from geoviz.sources import Sources, open_sources, with_answers
 from geoviz.statements import find_statements
 from geoviz.text import looks_english
 from geoviz.verdicts import check_statements
@@ -63,22 +65,48 @@ def recognize_and_resolve(
     document: Document,
     *,
     recognizer: str = "rules",
-    gazetteer: str = "embedded",
+    sources: Sources | None = None,
     places: PlaceChoices | None = None,
-) -> tuple[tuple[Resolution, ...], tuple[Statement, ...]]:
+) -> tuple[tuple[Resolution, ...], tuple[Statement, ...], Asked]:
     """
-    The names of a document with their places, and what it states, its ends still names.
+    The names of a document with their places, what it states, its ends still names, and what a geocoder answered.
 
     Raises
     ------
     UnknownChoiceError
-        If there is no such recognizer or gazetteer.
+        If there is no such recognizer.
     """
+    sources = sources or open_sources()
     toponyms = choose(RECOGNIZERS, recognizer, what="recognizer")(document)
+    if sources.gazetteer.name != "embedded":  # the recognizer knows what the embedded one has
+        toponyms = with_listed_names(document, toponyms, sources.gazetteer.lookup)
+    if sources.own:
+        toponyms = with_own_names(document, toponyms, sources.own.match_ends)
     statements = find_statements(document, toponyms)
     toponyms, statements = _with_stated_ends(document, toponyms, statements)
-    lookup = choose(GAZETTEERS, gazetteer, what="gazetteer")()
-    return resolve(document, toponyms, statements, lookup=lookup, overrides=places), statements
+    resolutions = resolve(document, toponyms, statements, lookup=sources.lookup, place=sources.place, overrides=places)
+    if sources.geocoder is None:
+        return resolutions, statements, Asked()
+    asked = ask_about(resolutions, sources.geocoder.ask, always=sources.geocoder.always)
+    if any(asked.answers.values()):
+
+        def lookup(name: str) -> tuple[Candidate, ...]:
+            return with_answers(sources.lookup(name), asked.answers.get(fold(name), ()))
+
+        resolutions = resolve(document, toponyms, statements, lookup=lookup, place=sources.place, overrides=places)
+    return tuple(_noted(r, asked, sources.geocoder.name) for r in resolutions), statements, asked
+
+
+def _noted(resolution: Resolution, asked: Asked, geocoder: str) -> Resolution:
+    """The resolution, saying what the geocoder had to say where there is no place."""
+    key = fold(resolution.toponym.query)
+    if resolution.place is not None:
+        return resolution
+    if key in asked.failures:
+        return replace(resolution, note=f"{resolution.note}; {geocoder} could not be asked: {asked.failures[key]}")
+    if asked.answers.get(key) == ():
+        return replace(resolution, note=f"{resolution.note}, and {geocoder} knows nobody of that name")
+    return resolution
 
 
 def _with_stated_ends(
@@ -109,7 +137,7 @@ def analyze_document(
     document: Document,
     *,
     recognizer: str = "rules",
-    gazetteer: str = "embedded",
+    sources: Sources | None = None,
     places: PlaceChoices | None = None,
     mover: str | None = None,
     order: Literal["time", "mention"] = "time",
@@ -119,8 +147,10 @@ def analyze_document(
 
     Parameters
     ----------
-    recognizer, gazetteer
-        Names in `RECOGNIZERS` and `GAZETTEERS`.
+    recognizer
+        A name in `RECOGNIZERS`.
+    sources
+        What names are looked up in, as `open_sources` opens it; the embedded gazetteer where None.
     places
         What a person decided, by name as the text writes it.
     mover
@@ -136,18 +166,23 @@ def analyze_document(
     Raises
     ------
     UnknownChoiceError
-        If there is no such recognizer or gazetteer.
+        If there is no such recognizer.
     """
-    resolutions, statements = recognize_and_resolve(document, recognizer=recognizer, gazetteer=gazetteer, places=places)
+    sources = sources or open_sources()
+    resolutions, statements, asked = recognize_and_resolve(
+        document, recognizer=recognizer, sources=sources, places=places
+    )
     dates = find_dates(document)
+    failures = tuple(dict.fromkeys(asked.failures.values()))
     return Report(
         document=document,
         resolutions=resolutions,
         dates=dates,
         verdicts=check_statements(document, statements, resolutions),
         route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
-        remarks=_remarks(document, resolutions, places),
-        versions=(("geoviz", __version__), ("data", _data_version())),
+        remarks=(*_remarks(document, resolutions, places), *_source_remarks(sources, asked)),
+        failures=failures,
+        versions=(("geoviz", __version__), ("data", _data_version()), *sources.versions()),
     )
 
 
@@ -168,6 +203,24 @@ def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: Pl
     unknown = dict.fromkeys(r.toponym.surface for r in resolutions if r.place is None)
     if unknown:
         remarks.append("Not in the gazetteer, or not decided: " + ", ".join(unknown) + ".")
+    return tuple(remarks)
+
+
+def _source_remarks(sources: Sources, asked: Asked) -> tuple[str, ...]:
+    """What went wrong with the user's own list and with the geocoder."""
+    remarks = list(sources.own.warnings) if sources.own else []
+    if sources.geocoder and asked.failures:
+        why = dict.fromkeys(asked.failures.values())
+        count = len(asked.failures)
+        names, places = ("1 name", "the place") if count == 1 else (f"{count} names", "the places")
+        remarks.append(
+            f"{names} could not be asked of {sources.geocoder.name}, which says nothing about {places}: {' '.join(why)}"
+        )
+    if sources.geocoder and asked.unasked:
+        remarks.append(
+            f"{len(asked.unasked)} more names were not asked of {sources.geocoder.name}: one document asks about "
+            f"{len(asked.answers) + len(asked.failures)} at most."
+        )
     return tuple(remarks)
 
 

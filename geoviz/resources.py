@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["data_folder", "data_path", "write_atomically"]
+__all__ = ["cache_folder", "data_folder", "data_path", "user_folder", "write_atomically"]
 
 
 def data_folder(name: str) -> str:
@@ -48,6 +48,33 @@ def data_path(*parts: str) -> Path:
         msg = f"geoviz's data file {'/'.join(parts)} is missing; install geoviz again."
         raise GazetteerDataError(msg)
     return path
+
+
+def user_folder() -> Path:
+    """
+    Where gazetteers that a person installs are kept: ``GEOVIZ_DATA_DIR``, or the system's place for such data.
+
+    The folder need not exist yet.
+    """
+    return _own_folder("GEOVIZ_DATA_DIR", "user_data_path")
+
+
+def cache_folder() -> Path:
+    """
+    Where answers and downloads are kept that can be had again: ``GEOVIZ_CACHE_DIR``, or the system's place for such.
+
+    The folder need not exist yet.
+    """
+    return _own_folder("GEOVIZ_CACHE_DIR", "user_cache_path")
+
+
+def _own_folder(variable: str, function: str) -> Path:
+    from pathlib import Path
+
+    import platformdirs
+
+    named = os.environ.get(variable)
+    return Path(named) if named else Path(getattr(platformdirs, function)("geoviz", appauthor=False))
 
 
 def write_atomically(path: str | os.PathLike[str], text: str) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from geoviz.errors import GazetteerDataError
 from geoviz.gazetteers import GAZETTEERS
-from geoviz.gazetteers.embedded import EmbeddedGazetteer, embedded
+from geoviz.gazetteers.embedded import embedded
+from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.model import LatLon
 
 
@@ -226,12 +227,12 @@ def test_no_place_is_two_entries() -> None:
 
 def test_a_broken_file_is_an_error_and_not_an_empty_gazetteer(tmp_path: Path) -> None:
     with pytest.raises(GazetteerDataError):
-        EmbeddedGazetteer(tmp_path)
+        PackedGazetteer(tmp_path, "broken")
     for name in ("names.marisa", "places.bin", "texts.bin"):
         (tmp_path / name).write_bytes(b"no gazetteer" * 10)
     with pytest.raises(GazetteerDataError):
-        EmbeddedGazetteer(tmp_path)
+        PackedGazetteer(tmp_path, "broken")
 
 
 def test_the_registry_opens_it() -> None:
-    assert GAZETTEERS["embedded"]()("Moscow")[0].place.id == "524901"
+    assert GAZETTEERS["embedded"]().lookup("Moscow")[0].place.id == "524901"

@@ -56,7 +56,7 @@ def test_wheel_works_away_from_the_checkout(built: tuple[Path, Path], tmp_path: 
 def test_sdist_holds_what_a_build_needs(built: tuple[Path, Path]) -> None:
     with tarfile.open(built[1]) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
-    assert {"pyproject.toml", "LICENSE", "NOTICE", "data/provenance.toml", "geoviz/cli.py", "Makefile"} <= names
+    assert {"pyproject.toml", "LICENSE", "NOTICE", "data/provenance.toml", "geoviz/cli/main.py", "Makefile"} <= names
 
 
 def test_every_data_file_is_listed_with_its_digest() -> None:

@@ -1,82 +1,47 @@
 """Fetching, against a server on this machine; nothing here leaves it."""
 
-import contextlib
 import gzip
 import socket
-import threading
 import zlib
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from servers import Reaction, drip, drip_headers, send, serving, to
 
 import geoviz
-from geoviz import web
 from geoviz.errors import FetchError
-from geoviz.web import Page, fetch, is_url
+from geoviz.web import Page, connections, fetch, is_url
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
 BIG = 3_000_000
 
 
-def _send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:
-    handler.send_response(status)
-    for name, value in {"Content_Type": "text/html; charset=utf-8", **headers}.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    with contextlib.suppress(OSError):
-        handler.wfile.write(body)
-
-
-def _to(location: str) -> Answer:
-    return lambda handler: _send(handler, b"", 302, Location=location)
-
-
-def _drip(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.end_headers()
-    stop: threading.Event = handler.server.stop  # type: ignore[attr-defined]
-    with contextlib.suppress(OSError):
-        while not stop.wait(0.05):
-            handler.wfile.write(b"a")
-            handler.wfile.flush()
-
-
-def _drip_headers(handler: BaseHTTPRequestHandler) -> None:
-    stop: threading.Event = handler.server.stop  # type: ignore[attr-defined]
-    with contextlib.suppress(OSError):
-        while not stop.wait(0.05):
-            handler.wfile.write(b"X")
-            handler.wfile.flush()
-
-
 def _echo(handler: BaseHTTPRequestHandler) -> None:
-    _send(handler, f"{handler.headers['User-Agent']}|{handler.headers['Host']}|{handler.path}".encode())
+    send(handler, f"{handler.headers['User-Agent']}|{handler.headers['Host']}|{handler.path}".encode())
 
 
-ANSWERS: dict[str, Answer] = {
-    "/page": lambda h: _send(h, "<p>Malmö</p>".encode()),
-    "/latin": lambda h: _send(h, "Malmö".encode("latin-1"), Content_Type="text/plain; charset=ISO-8859-1"),
-    "/gzip": lambda h: _send(h, gzip.compress(b"packed"), Content_Encoding="gzip"),
-    "/deflate": lambda h: _send(h, zlib.compress(b"packed"), Content_Encoding="deflate"),
-    "/bomb": lambda h: _send(h, gzip.compress(b"\0" * BIG * 20), Content_Encoding="gzip"),
-    "/damaged": lambda h: _send(h, b"no gzip at all", Content_Encoding="gzip"),
-    "/cut": lambda h: _send(h, gzip.compress(b"packed" * 1000)[:-20], Content_Encoding="gzip"),
-    "/br": lambda h: _send(h, b"x", Content_Encoding="br"),
-    "/large": lambda h: _send(h, b"a" * (BIG + 1)),
-    "/short": lambda h: _send(h, b"a", Content_Length="100"),
-    "/pdf": lambda h: _send(h, b"%PDF", Content_Type="application/pdf"),
-    "/image": lambda h: _send(h, b"x", Content_Type="image/png"),
-    "/missing": lambda h: _send(h, b"", 404),
-    "/error": lambda h: _send(h, b"", 500),
-    "/loop": _to("/loop"),
-    "/once": _to("page"),
-    "/to-file": _to("file:///etc/passwd"),
-    "/to-metadata": _to("http://169.254.169.254/latest/meta-data/"),
-    "/to-password": _to("http://me:secret@localhost/"),
-    "/drip": _drip,
-    "/drip-headers": _drip_headers,
+ANSWERS: dict[str, Reaction] = {
+    "/page": lambda h: send(h, "<p>Malmö</p>".encode()),
+    "/latin": lambda h: send(h, "Malmö".encode("latin-1"), Content_Type="text/plain; charset=ISO-8859-1"),
+    "/gzip": lambda h: send(h, gzip.compress(b"packed"), Content_Encoding="gzip"),
+    "/deflate": lambda h: send(h, zlib.compress(b"packed"), Content_Encoding="deflate"),
+    "/bomb": lambda h: send(h, gzip.compress(b"\0" * BIG * 20), Content_Encoding="gzip"),
+    "/damaged": lambda h: send(h, b"no gzip at all", Content_Encoding="gzip"),
+    "/cut": lambda h: send(h, gzip.compress(b"packed" * 1000)[:-20], Content_Encoding="gzip"),
+    "/br": lambda h: send(h, b"x", Content_Encoding="br"),
+    "/large": lambda h: send(h, b"a" * (BIG + 1)),
+    "/short": lambda h: send(h, b"a", Content_Length="100"),
+    "/pdf": lambda h: send(h, b"%PDF", Content_Type="application/pdf"),
+    "/image": lambda h: send(h, b"x", Content_Type="image/png"),
+    "/missing": lambda h: send(h, b"", 404),
+    "/error": lambda h: send(h, b"", 500),
+    "/loop": to("/loop"),
+    "/once": to("page"),
+    "/to-file": to("file:///etc/passwd"),
+    "/to-metadata": to("http://169.254.169.254/latest/meta-data/"),
+    "/to-password": to("http://me:secret@localhost/"),
+    "/drip": drip,
+    "/drip-headers": drip_headers,
     "/echo": _echo,
     "/echo%20it?q=M%C3%BCnchen": _echo,
 }
@@ -84,20 +49,8 @@ ANSWERS: dict[str, Answer] = {
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            ANSWERS.get(self.path, ANSWERS["/missing"])(self)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    httpd.stop = threading.Event()  # type: ignore[attr-defined]
-    threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_address[1]}"
-    httpd.stop.set()  # type: ignore[attr-defined]
-    httpd.shutdown()
-    httpd.server_close()
+    with serving(ANSWERS) as address:
+        yield address
 
 
 def _get(url: str, **options: float) -> Page:
@@ -163,8 +116,8 @@ def test_a_server_that_drips_does_not_hold_us_longer_than_the_limit(server: str,
 
 def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # the first hop is let through, as if it were public; the second must be refused by its own address
-    real = web._is_public
-    monkeypatch.setattr(web, "_is_public", lambda text: text == "127.0.0.1" or real(text))
+    real = connections._is_public
+    monkeypatch.setattr(connections, "_is_public", lambda text: text == "127.0.0.1" or real(text))
     with pytest.raises(FetchError, match=r"169\.254\.169\.254 is not a public address"):
         fetch(f"{server}/to-metadata")
 
@@ -204,7 +157,7 @@ def test_addresses_that_are_not_public_are_refused(url: str) -> None:
 
 @pytest.mark.parametrize("text", ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::808:808"])
 def test_public_addresses_are_not_refused(text: str) -> None:
-    assert web._is_public(text)
+    assert connections._is_public(text)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +196,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_connected_to(
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(web, "_is_public", lambda text: text == "127.0.0.1")
+    monkeypatch.setattr(connections, "_is_public", lambda text: text == "127.0.0.1")
     assert fetch(f"http://rebinding.example:{port}/page").content
     assert asked == ["rebinding.example"]
 

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data.build.entries import Entry, distance_km
+from data.build.merging import distance_km
 from data.build.sources import require_version
 from geoviz.folding import fold
+from geoviz.gazetteers.entries import Entry
 
 __all__ = ["airports"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from data.build.entries import Entry
 from data.build.sources import ROOT
+from geoviz.gazetteers.entries import Entry
 
 __all__ = ["PLACE_COLUMNS", "add_aliases", "curated_places", "move_divisions"]
 

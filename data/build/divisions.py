@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from data.build.entries import Entry, acceptable
 from data.build.settlements import CITIES
 from data.build.sources import ROOT, npm_json, npm_members, pypi_text, require_version
 from geoviz.areas.divisions import division_shape
 from geoviz.folding import fold
+from geoviz.gazetteers.entries import Entry, acceptable
 
 __all__ = ["counties", "countries", "first_order", "middle_of", "second_order"]
 

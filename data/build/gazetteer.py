@@ -5,20 +5,22 @@ Writes ``data/gazetteer/names.marisa`` and ``places.bin``. The same input gives 
 """
 
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from data.build import pack
 from data.build.airports import airports
 from data.build.curated import add_aliases, curated_places, move_divisions
 from data.build.divisions import counties, countries, first_order, second_order
-from data.build.entries import Entry, merge_duplicates
 from data.build.locate import locate
+from data.build.merging import merge_duplicates
 from data.build.postal import post_offices
 from data.build.settlements import load_countries, settlements
 from data.build.sources import ROOT
-from data.build.variants import add_variants
+from geoviz.gazetteers.entries import Entry
+from geoviz.gazetteers.packing import join_parts, join_shard, write_part
+from geoviz.gazetteers.variants import add_variants
 
 OUT: Final = ROOT / "data" / "gazetteer"
 
@@ -59,7 +61,14 @@ def main(folder: Path = OUT) -> None:
     """Build the files and say what is in them."""
     places = entries()
     print(dict(sorted(Counter(f"{e.fclass}.{e.fcode}" for e in places).items())))
-    print(pack.write(places, folder))
+    numbered = sorted((e for e in places if e.id.isdigit()), key=lambda e: int(e.id))
+    others = sorted((e for e in places if not e.id.isdigit()), key=lambda e: e.id)
+    with tempfile.TemporaryDirectory() as temporary:
+        parts = [Path(temporary, name) for name in ("numbered", "others")]
+        for part, held in zip(parts, (numbered, others), strict=True):
+            write_part(held, part)
+        join_shard(parts, Path(temporary, "shards"))
+        print(join_parts(parts, [Path(temporary, "shards")], folder))
     for file in sorted(folder.iterdir()):
         print(file.name, file.stat().st_size)
 

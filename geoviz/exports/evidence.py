@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from geoviz.exports.credits import attribution
 from geoviz.model import (
     Candidate,
     DateRange,
@@ -33,8 +34,6 @@ __all__ = ["SCHEMA", "as_json", "candidate_json", "evidence", "measurement_json"
 
 SCHEMA = "geoviz-report/1"
 """Name and version of the JSON Schema; the number rises when a reader of the file must change."""
-
-ATTRIBUTION = "Place data © GeoNames (CC BY 4.0), modified. Borders: Natural Earth."
 
 
 def as_json(value: object) -> str:
@@ -226,7 +225,7 @@ def report_json(report: Report, *parts: str) -> dict[str, Any]:
     return (
         {"schema": SCHEMA, "document": _document(report.document)}
         | {part: makers[part]() for part in parts or makers}
-        | {"remarks": list(report.remarks), "versions": dict(report.versions), "attribution": ATTRIBUTION}
+        | {"remarks": list(report.remarks), "versions": dict(report.versions), "attribution": attribution(report)}
     )
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from geoviz.exports.evidence import ATTRIBUTION, as_json
+from geoviz.exports.credits import attribution
+from geoviz.exports.evidence import as_json
 from geoviz.greatcircle import cut_at_antimeridian, great_circle
 from geoviz.model import LatLon, Report
 from geoviz.units import from_metres
@@ -103,4 +104,4 @@ def geojson(report: Report) -> str:
                 },
             )
         )
-    return as_json({"type": "FeatureCollection", "features": features, "attribution": ATTRIBUTION})
+    return as_json({"type": "FeatureCollection", "features": features, "attribution": attribution(report)})

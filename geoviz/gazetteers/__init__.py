@@ -6,18 +6,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geoviz.signatures import Lookup
+    from geoviz.signatures import Gazetteer
 
 __all__ = ["GAZETTEERS"]
 
 
-def _embedded() -> Lookup:
+def _embedded() -> Gazetteer:
     # not at the top: the function would hide the module of the same name
     from geoviz.gazetteers.embedded import embedded
 
-    return embedded().lookup
+    return embedded()
 
 
-GAZETTEERS: dict[str, Callable[[], Lookup]] = {  # opens it: name → candidates
+def _geonames() -> Gazetteer:
+    from geoviz.gazetteers.embedded import embedded
+    from geoviz.gazetteers.geonames.installed import open_installed
+    from geoviz.gazetteers.layered import layered
+
+    return layered(embedded(), open_installed())
+
+
+GAZETTEERS: dict[str, Callable[[], Gazetteer]] = {  # opens it
     "embedded": _embedded,
+    "geonames": _geonames,  # the embedded one with the installed full GeoNames behind it
 }

@@ -1,9 +1,9 @@
 """
-The gazetteer's files: a trie of folded names, arrays and records, texts.
+A gazetteer's files: a trie of folded names or several, arrays and records, texts.
 
 Nothing is read at opening but a header. Names and their postings are memory-mapped. Records and texts are read piece
 by piece instead: a kernel with large pages maps two megabytes for every byte touched.
-`data/build/pack.py` writes the files.
+`geoviz.gazetteers.packing` writes the files.
 """
 
 from __future__ import annotations  # for the checker alone
@@ -24,15 +24,41 @@ if TYPE_CHECKING:
 
     from geoviz.places import NameKind
 
-__all__ = ["KINDS", "Record", "Store"]
+__all__ = [
+    "CAPITALS",
+    "KINDS",
+    "KIND_WEIGHTS",
+    "MAGIC",
+    "MULTIPLE",
+    "PLACE_MASK",
+    "RECORD",
+    "Record",
+    "Store",
+    "shard_of",
+    "trie_file",
+]
 
 MAGIC: Final = b"GVGAZ01\n"
 KINDS: Final[tuple[NameKind, ...]] = ("name", "alternate", "demonym", "abbreviation", "historic")
-_MULTIPLE: Final = 1 << 31
-_CAPITALS: Final = 1 << 30
+KIND_WEIGHTS: Final = {"name": 1.0, "alternate": 0.85, "demonym": 0.9, "abbreviation": 0.95, "historic": 0.85}
+"""What is left of a place's importance when it is not called by its own name."""
+MULTIPLE: Final = 1 << 31
+"""Several places bear the name: the number below is where their list stands."""
+CAPITALS: Final = 1 << 30
+"""The name is an abbreviation and nothing else: in running text it must start with a capital."""
+PLACE_MASK: Final = (1 << 24) - 1
+RECORD: Final = struct.Struct("<iiIIIHHHHHHHHH")
 _INDEX: Final = (1 << 30) - 1
-_PLACE: Final = (1 << 24) - 1
-_RECORD: Final = struct.Struct("<iiIIIHHHHHHHHH")
+
+
+def shard_of(folded: str, shards: int) -> int:
+    """Which trie a folded name is in: names that begin with the same two letters are together."""
+    return (ord(folded[0]) * 31 + ord(folded[1:2] or " ")) % shards if shards > 1 else 0
+
+
+def trie_file(shard: int, shards: int) -> str:
+    """Name of a trie's file."""
+    return f"names-{shard:02}.marisa" if shards > 1 else "names.marisa"
 
 
 class Record(NamedTuple):
@@ -64,27 +90,29 @@ class Store:
         If a file is missing, unreadable or not one of these.
     """
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
-        import marisa_trie
-
+    def __init__(self, folder: str | os.PathLike[str], *, repair: str = "install geoviz again") -> None:
         if sys.byteorder != "little":
             msg = "geoviz's gazetteer can only be mapped on little-endian machines."
             raise GazetteerDataError(msg)
         try:
-            self.names = marisa_trie.Trie()
-            self.names.mmap(os.path.join(folder, "names.marisa"))
             self._view, self._read = _opened(os.path.join(folder, "places.bin"))
             self._read_text = _opened(os.path.join(folder, "texts.bin"))[1]
             self._sections = self._header()
+            self.names: Any = (
+                _Shards(folder, self._mapped("shards"))
+                if "shards" in self._sections
+                else _trie(os.path.join(folder, trie_file(0, 1)))
+            )
+            """Folded name → number: a trie, or several that answer as one."""
         except (OSError, RuntimeError, ValueError, struct.error) as error:
-            msg = f"The gazetteer in {folder} cannot be read ({error}); install geoviz again."
+            msg = f"The gazetteer in {folder} cannot be read ({error}); {repair}."
             raise GazetteerDataError(msg) from error
         self.ids: Sequence[int] = self._mapped("id")
         """Ids that are numbers, ascending; the places of the other ids follow."""
         self._first: Sequence[int] = self._mapped("first")
         self._posted: Sequence[int] = self._mapped("posted")
         self._records_at, length = self._sections["records"]
-        self.count = length // _RECORD.size
+        self.count = length // RECORD.size
         self._tables: dict[str, _Strings] = {}
 
     def _header(self) -> dict[str, tuple[int, int]]:
@@ -109,14 +137,14 @@ class Store:
 
     def record(self, number: int) -> Record:
         """Record of a place."""
-        return Record(*_RECORD.unpack(self._read(self._records_at + number * _RECORD.size, _RECORD.size)))
+        return Record(*RECORD.unpack(self._read(self._records_at + number * RECORD.size, RECORD.size)))
 
     def points(self) -> Iterator[tuple[int, int]]:
         """Latitude and longitude of every place [1e-5 degrees], in order."""
         block = 4096
         for first in range(0, self.count, block):
-            size = min(block, self.count - first) * _RECORD.size
-            for fields in _RECORD.iter_unpack(self._read(self._records_at + first * _RECORD.size, size)):
+            size = min(block, self.count - first) * RECORD.size
+            for fields in RECORD.iter_unpack(self._read(self._records_at + first * RECORD.size, size)):
                 yield fields[0], fields[1]
 
     def texts(self, record: Record) -> list[str]:
@@ -129,19 +157,75 @@ class Store:
         if key is None:
             return ()
         head = self._first[key]
-        if head & _MULTIPLE:
+        if head & MULTIPLE:
             index = head & _INDEX
             return self._posted[index + 1 : index + 1 + self._posted[index]]
-        return (head & ~_CAPITALS,)
+        return (head & ~CAPITALS,)
 
     def abbreviation_only(self, folded: str) -> bool:
         """Whether a name of the trie is nothing but an abbreviation, so that "us" in running text is none."""
-        return bool(self._first[self.names[folded]] & _CAPITALS)
+        return bool(self._first[self.names[folded]] & CAPITALS)
 
     @staticmethod
     def split(posting: int) -> tuple[int, NameKind]:
         """Place number and kind of name."""
-        return posting & _PLACE, KINDS[posting >> 24 & 0x3F]
+        return posting & PLACE_MASK, KINDS[posting >> 24 & 0x3F]
+
+
+class _Shards:
+    """Several tries that answer as one; each is opened when a name of its is first asked for."""
+
+    def __init__(self, folder: str | os.PathLike[str], bases: Sequence[int]) -> None:
+        self._folder, self._bases = folder, bases
+        self._open: dict[int, Any] = {}
+
+    def _shard(self, number: int) -> Any:  # noqa: ANN401 - marisa_trie has no types
+        if number not in self._open:
+            path = os.path.join(self._folder, trie_file(number, len(self._bases)))
+            try:
+                self._open[number] = _trie(path)
+            except (OSError, RuntimeError) as error:
+                msg = f"{path} cannot be read ({error}); build this gazetteer again."
+                raise GazetteerDataError(msg) from error
+        return self._open[number]
+
+    def get(self, key: str) -> int | None:
+        """Number of a name."""
+        if not key:
+            return None
+        shard = shard_of(key, len(self._bases))
+        number = self._shard(shard).get(key)
+        return None if number is None else self._bases[shard] + int(number)
+
+    def __getitem__(self, key: str) -> int:
+        number = self.get(key)
+        if number is None:
+            raise KeyError(key)
+        return number
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def prefixes(self, text: str) -> list[str]:
+        """Names that a text begins with, shortest first."""
+        if not text:
+            return []
+        single = [text[0]] if len(text) > 1 and text[0] in self else []  # filed apart, as it has no second letter
+        return [*single, *(k for k in self._shard(shard_of(text, len(self._bases))).prefixes(text) if k not in single)]
+
+    def iterkeys(self, prefix: str = "") -> Iterator[str]:
+        """Names that begin so."""
+        shards = range(len(self._bases)) if len(prefix) < 2 else (shard_of(prefix, len(self._bases)),)
+        for shard in shards:
+            yield from self._shard(shard).iterkeys(prefix)
+
+
+def _trie(path: str) -> Any:  # noqa: ANN401 - marisa_trie has no types
+    import marisa_trie
+
+    trie = marisa_trie.Trie()
+    trie.mmap(path)
+    return trie
 
 
 class _Strings(Sequence[str]):
@@ -154,6 +238,8 @@ class _Strings(Sequence[str]):
         return self._starts[1] // 4 - 1
 
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - slices are not asked for
+        if index >= len(self):
+            raise IndexError(index)
         start, end = struct.unpack("<II", self._read(self._starts[0] + 4 * index, 8))
         return self._read(self._data[0] + start, end - start).decode()
 

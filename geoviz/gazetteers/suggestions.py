@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geoviz.folding import fold
-from geoviz.gazetteers.embedded import EmbeddedGazetteer
+from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.places import Candidate
 
 __all__ = ["completions", "similar"]
@@ -20,7 +20,7 @@ _NEAREST: Final = 200
 _OTHER_NAME: Final = 0.6  # a person who types more often means a place's own name than what another language calls it
 
 
-def completions(gazetteer: EmbeddedGazetteer, start: str, *, limit: int = 10) -> tuple[Candidate, ...]:
+def completions(gazetteer: PackedGazetteer, start: str, *, limit: int = 10) -> tuple[Candidate, ...]:
     """
     The most important places with a name that begins so.
 
@@ -34,7 +34,7 @@ def completions(gazetteer: EmbeddedGazetteer, start: str, *, limit: int = 10) ->
     return _best(gazetteer, ((0, key) for key in gazetteer.store.names.iterkeys(folded)), limit) if folded else ()
 
 
-def similar(gazetteer: EmbeddedGazetteer, name: str, *, limit: int = 5) -> tuple[Candidate, ...]:
+def similar(gazetteer: PackedGazetteer, name: str, *, limit: int = 5) -> tuple[Candidate, ...]:
     """
     Places whose names are one or two slips away from a misspelt one, the fewest slips first, then the most important.
 
@@ -59,7 +59,7 @@ def similar(gazetteer: EmbeddedGazetteer, name: str, *, limit: int = 5) -> tuple
     return _best(gazetteer, ((made, key) for key, made in found.items()), limit)
 
 
-def _respelt(gazetteer: EmbeddedGazetteer, word: str, slips: int) -> Iterator[tuple[int, str]]:
+def _respelt(gazetteer: PackedGazetteer, word: str, slips: int) -> Iterator[tuple[int, str]]:
     """Names within some slips of a word, each with the slips made; only what begins a name is followed."""
     names = gazetteer.store.names
     letters = _LETTERS if word.isascii() else "".join(sorted({*word, *_LETTERS}))
@@ -83,7 +83,7 @@ def _respelt(gazetteer: EmbeddedGazetteer, word: str, slips: int) -> Iterator[tu
                 waiting.append(step)
 
 
-def _best(gazetteer: EmbeddedGazetteer, keys: Iterator[tuple[int, str]], limit: int) -> tuple[Candidate, ...]:
+def _best(gazetteer: PackedGazetteer, keys: Iterator[tuple[int, str]], limit: int) -> tuple[Candidate, ...]:
     store = gazetteer.store
     ranked = []
     for made, key in keys:

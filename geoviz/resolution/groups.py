@@ -2,18 +2,21 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from geoviz.folding import fold
 from geoviz.kinds import kind_fit
-from geoviz.model import Candidate, Document, LatLon, Span, Toponym
+from geoviz.model import Candidate, Document, LatLon, Place, Span, Toponym
 from geoviz.recognizers.lexicon import ABBREVIATED_STATES, FEATURE_NOUNS, SITE_NOUNS
 from geoviz.resolution.overrides import decided
 from geoviz.signatures import Lookup
 
 __all__ = ["Group", "group_mentions", "normalise"]
+
+NOT_LISTED: Final = "not in the gazetteer"
+"""The note of a name that nobody bears."""
 
 _CONSIDERED: Final = 25
 _NONE: Final = -1.0  # log odds of "none of these"
@@ -42,7 +45,11 @@ class Group:
 
 
 def group_mentions(
-    document: Document, names: tuple[Toponym, ...], lookup: Lookup, overrides: Mapping[str, LatLon | str | None]
+    document: Document,
+    names: tuple[Toponym, ...],
+    lookup: Lookup,
+    overrides: Mapping[str, LatLon | str | None],
+    place: Callable[[str], Place | None],
 ) -> tuple[list[Group], list[int]]:
     """Mentions by name; mentions of one name with different containers apart ("Paris, Texas", "Paris, France")."""
     container_of = _containers(document, names)
@@ -66,7 +73,7 @@ def group_mentions(
         if number is None:
             number = index_of[key, part] = len(groups)
             group = Group(query=toponym.query)
-            choice = decided(toponym, overrides)
+            choice = decided(toponym, overrides, place)
             if choice is not None:
                 group.decided, group.nowhere = choice
             if group.decided is None and not group.nowhere:

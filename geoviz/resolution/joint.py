@@ -12,12 +12,14 @@ from functools import partial
 from typing import Final
 
 from geoviz.folding import fold
+from geoviz.gazetteers import GAZETTEERS
+from geoviz.gazetteers.embedded import embedded
 from geoviz.kinds import kind_fit, wanted_words
 from geoviz.model import Candidate, Document, LatLon, Place, Resolution, Statement, Toponym
 from geoviz.resolution.context import dateline_index, home_country, outlet_letters
 from geoviz.resolution.distances import weigh_distances
 from geoviz.resolution.divisions import asks_for_division, prefer_towns
-from geoviz.resolution.groups import Group, group_mentions, normalise
+from geoviz.resolution.groups import NOT_LISTED, Group, group_mentions, normalise
 from geoviz.resolution.relations import lies_in
 from geoviz.signatures import Lookup
 
@@ -48,6 +50,7 @@ _STATE: Final = 1.9
 _OTHER_CLASS: Final = 1.5
 _ACRONYM: Final = -4.0
 _SIBLINGS: Final = 1.2
+_OWN: Final = 30.0  # nothing that the text says outweighs the user's own list
 _GREAT_CITY: Final = 500_000
 _TRUST_COUNTRY: Final = 0.75
 _TRUST_HOME: Final = 0.6
@@ -60,6 +63,7 @@ def resolve(
     statements: Sequence[Statement] = (),
     *,
     lookup: Lookup | None = None,
+    place: Callable[[str], Place | None] | None = None,
     overrides: Mapping[str, LatLon | str | None] | None = None,
 ) -> tuple[Resolution, ...]:
     """
@@ -73,8 +77,8 @@ def resolve(
         Its place names, in order.
     statements
         What it states: a distance may decide between places of one name.
-    lookup
-        A gazetteer; the embedded one where None.
+    lookup, place
+        Places by name and by id; the embedded gazetteer's where None.
     overrides
         What a person decided, by name: a point, an entry's id, or None for no place.
 
@@ -90,12 +94,10 @@ def resolve(
     >>> [r.place.admin1 for r in resolve(document, RECOGNIZERS["rules"](document)) if r.place.feature_class == "P"]
     ['Ohio', 'Texas']
     """
-    if lookup is None:
-        from geoviz.gazetteers.embedded import embedded
-
-        lookup = embedded().lookup
     names = tuple(toponyms)
-    groups, group_of = group_mentions(document, names, lookup, overrides or {})
+    groups, group_of = group_mentions(
+        document, names, lookup or embedded().lookup, overrides or {}, place or embedded().place
+    )
     _score_alone(document, names, groups)
     for turn in range(_ROUNDS):
         _score_together(groups, last=turn == _ROUNDS - 1)
@@ -142,7 +144,7 @@ def _letters(name: str) -> str:
 def _alone(candidate: Candidate, mentions: list[Toponym], wanted: tuple[str, ...]) -> tuple[float, list[str]]:
     place = candidate.place
     score = _PRIOR * candidate.score
-    reasons = [_introduce(place), *candidate.reasons]
+    reasons = [*_introduce(place), *candidate.reasons]
     if any(reason.startswith("short for") for reason in candidate.reasons):
         score += _SHORT
     surface = mentions[0].surface
@@ -156,6 +158,8 @@ def _alone(candidate: Candidate, mentions: list[Toponym], wanted: tuple[str, ...
         reasons.append("a former name")
     elif candidate.name_kind == "demonym" and all(t.kind == "literal" for t in mentions):
         score += _DEMONYM_MISFIT
+    if place.gazetteer == "own":
+        score += _OWN
     if place.feature_code == "PPLC":
         score += _CAPITAL
     elif place.feature_code.startswith("PCL"):
@@ -184,10 +188,10 @@ def _is_short_form(surface: str, place: Place) -> bool:
     return place.feature_code in _SEAS or name[len(surface) :].startswith(_CONNECTED)
 
 
-def _introduce(place: Place) -> str:
+def _introduce(place: Place) -> tuple[str, ...]:
     if place.population >= 1000:
-        return f"{place.population:,} people"
-    return "an entry of the gazetteer"
+        return (f"{place.population:,} people",)
+    return ("an entry of the gazetteer",) if place.gazetteer in GAZETTEERS else ()
 
 
 def _score_together(groups: list[Group], *, last: bool) -> None:
@@ -359,7 +363,7 @@ def _answer(group: Group) -> tuple[tuple[Candidate, ...], str]:
     if group.nowhere:
         return (), "a person decided that this is no place"
     if not group.candidates:
-        return (), "not in the gazetteer"
+        return (), NOT_LISTED
     order = sorted(range(len(group.candidates)), key=lambda i: (-group.chances[i], i))
     best = order[0]
     none = 1 - sum(group.chances)

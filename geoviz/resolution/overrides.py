@@ -1,6 +1,6 @@
 """What a person decided about a name: this point, this entry of the gazetteer, or no place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from geoviz.folding import fold
 from geoviz.model import Candidate, LatLon, Place, Toponym
@@ -8,7 +8,11 @@ from geoviz.model import Candidate, LatLon, Place, Toponym
 __all__ = ["decided"]
 
 
-def decided(toponym: Toponym, overrides: Mapping[str, LatLon | str | None]) -> tuple[Candidate | None, bool] | None:
+def decided(
+    toponym: Toponym,
+    overrides: Mapping[str, LatLon | str | None],
+    place_of: Callable[[str], Place | None],
+) -> tuple[Candidate | None, bool] | None:
     """
     The place that a person gave to a name, or that it is none; None where nobody decided.
 
@@ -18,6 +22,8 @@ def decided(toponym: Toponym, overrides: Mapping[str, LatLon | str | None]) -> t
         The name.
     overrides
         Decisions by name, in any case and spelling that folds alike.
+    place_of
+        The place of an id.
     """
     if not overrides:
         return None
@@ -28,9 +34,7 @@ def decided(toponym: Toponym, overrides: Mapping[str, LatLon | str | None]) -> t
         if choice is None:
             return None, True
         if isinstance(choice, str):
-            from geoviz.gazetteers.embedded import embedded
-
-            place = embedded().place(choice)
+            place = place_of(choice)
             if place is None:
                 return None
         else:

@@ -7,6 +7,7 @@ everything else is named for what it is: a length, a range, a height, a way that
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -75,10 +76,17 @@ def distance(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statement
         discourse.add(items)
         if here:
             extra = taken_over(text, sentence.start, min(sentence.end, sentence.start + 4 * _WINDOW), tuple(here))
+            # the 3 of "Camp 3, 50 km away" is a part of the name
+            extra = tuple(q for q in extra if not _within(q.span, toponyms, starts))
             if extra:
                 here = sorted([*here, *extra], key=lambda q: q.span.start)
             made += _of_sentence(text, sentence, here, toponyms, starts, discourse)
     return tuple(made)
+
+
+def _within(span: Span, toponyms: Sequence[Toponym], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span.end <= toponyms[at].span.end
 
 
 def _of_sentence(

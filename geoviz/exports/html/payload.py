@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Final
 
+from geoviz.exports.credits import Credit, data_credits
 from geoviz.model import (
     Candidate,
     LatLon,
@@ -35,11 +36,7 @@ _MAX_TEXT: Final = 2000  # a longer name or sentence is cut: it is no use on a m
 _MAX_NAME: Final = 120
 _MAX_ALTERNATIVES: Final = 6
 _MANY: Final = 200  # stops; the arcs of a longer journey are drawn more simply
-CREDITS: Final = (
-    ("Place data © GeoNames (CC BY 4.0), modified.", "https://www.geonames.org/"),
-    ("Borders: Natural Earth (de facto view).", "https://www.naturalearthdata.com/"),
-    ("Map library: Leaflet.", "https://leafletjs.com/"),
-)
+_LIBRARY: Final = Credit("Map library: Leaflet.", "https://leafletjs.com/")
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "over ", "at_most": "up to "}
 Key = tuple[str, str]
 
@@ -103,7 +100,7 @@ def payload(report: Report) -> dict[str, Any]:
         "checks": checks,
         "unresolved": _unresolved(report),
         "remarks": [_cut(remark, 400) for remark in report.remarks],
-        "credits": [{"text": text, "href": href} for text, href in CREDITS],
+        "credits": [{"text": text, "href": href} for text, href in (*data_credits(report), _LIBRARY)],
         "versions": [f"{name} {version}" for name, version in report.versions],
         "view": {"shown": list(shown), "all": list(everything)},
         "basemap": basemap(shown, points),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.build.entries import Entry
+from geoviz.gazetteers.entries import Entry
 
 __all__ = ["add_variants", "variants"]
 

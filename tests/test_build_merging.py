@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from data.build.entries import MERGE_KM, Entry, acceptable, merge_duplicates
+from data.build.merging import MERGE_KM, merge_duplicates
 from geoviz.gazetteers.embedded import embedded
+from geoviz.gazetteers.entries import Entry, acceptable
 from geoviz.model import LatLon
 
 

@@ -1,0 +1,152 @@
+"""The commands that read an article: map, check, places, route."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geoviz.cli.main import cli
+from geoviz.cli.options import analyze, article_options, json_option, print_json
+
+if TYPE_CHECKING:
+    from geoviz.model import Report
+
+__all__: list[str] = []
+
+_strict_option = click.option("--strict", is_flag=True, help="Exit with 4 if a place name stays unresolved.")
+
+
+def _print_part(report: "Report", *parts: str) -> None:
+    from geoviz.exports.evidence import report_json
+
+    print_json(report_json(report, *parts))
+
+
+def _exit(report: "Report", status: int = 0) -> None:
+    """Leave with the worst of what happened: a service that was named and failed counts as one."""
+    status = max(status, 3 if report.failures else 0)
+    if status:
+        sys.exit(status)
+
+
+@cli.command("map")
+@article_options
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), default="map.html", show_default=True)
+@click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
+@click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
+def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noqa: ANN401, FBT001
+    """
+    Draw the route of ARTICLE on one self-contained page, and print the checked distances.
+
+    Example:
+
+    \b
+        geoviz map article.txt -o map.html --open
+        geoviz map article.txt --places my.csv --geocoder nominatim
+    """
+    from geoviz import listings
+    from geoviz.exports import EXPORTS
+    from geoviz.resources import write_atomically
+
+    report = analyze(**article, order=order)
+    if output == "-":
+        click.echo(EXPORTS["html"](report), nl=False)
+    else:
+        write_atomically(output, EXPORTS["html"](report))
+        click.echo(listings.checks(report))
+        stops = len(report.route.stops)
+        click.echo(f"Wrote {output}: {stops} stop{'' if stops == 1 else 's'}.", err=True)
+        if open_it:
+            click.launch(Path(output).resolve().as_uri())
+    _exit(report)
+
+
+@cli.command("check")
+@article_options
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+def check(as_json: bool, as_csv: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
+    """
+    Check what ARTICLE states; exit with 1 if a stated distance is contradicted.
+
+    Example:
+
+    \b
+        geoviz check article.txt
+        geoviz check https://example.org/story.html --date 2023-09-18
+    """
+    from geoviz import listings
+
+    report = analyze(**article)
+    if as_json:
+        _print_part(report, "checks")
+    elif as_csv:
+        from geoviz.tables import check_rows, to_csv
+
+        click.echo(to_csv(check_rows(report)), nl=False)
+    else:
+        click.echo(listings.checks(report))
+    _exit(report, 1 if any(v.status == "inconsistent" for v in report.verdicts) else 0)
+
+
+@cli.command("places")
+@article_options
+@json_option
+@_strict_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one line a mention.")
+def places_(as_json: bool, as_csv: bool, strict: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
+    """
+    List the places of ARTICLE, and why each was chosen.
+
+    Example:
+
+    \b
+        geoviz places article.txt
+    """
+    from geoviz import listings
+
+    report = analyze(**article)
+    if as_json:
+        _print_part(report, "places")
+    elif as_csv:
+        from geoviz.tables import place_rows, to_csv
+
+        click.echo(to_csv(place_rows(report)), nl=False)
+    else:
+        click.echo(listings.places(report))
+    _exit(report, 4 if strict and any(r.place is None for r in report.resolutions) else 0)
+
+
+@cli.command("route")
+@article_options
+@json_option
+@click.option("--geojson", "as_geojson", is_flag=True, help="Print GeoJSON (RFC 7946).")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one line a stop.")
+@click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
+def route(as_json: bool, as_geojson: bool, as_csv: bool, order: str, **article: Any) -> None:  # noqa: ANN401, FBT001
+    """
+    Print the stops of ARTICLE as they happened, with dates and legs.
+
+    Example:
+
+    \b
+        geoviz route article.txt
+        geoviz route article.txt --geojson > route.geojson
+    """
+    from geoviz import listings
+
+    report = analyze(**article, order=order)
+    if as_json:
+        _print_part(report, "route")
+    elif as_geojson:
+        from geoviz.exports import EXPORTS
+
+        click.echo(EXPORTS["geojson"](report), nl=False)
+    elif as_csv:
+        from geoviz.tables import stop_rows, to_csv
+
+        click.echo(to_csv(stop_rows(report)), nl=False)
+    else:
+        click.echo(listings.route(report))
+    _exit(report)

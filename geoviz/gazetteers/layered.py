@@ -1,0 +1,78 @@
+"""The embedded gazetteer with an installed one behind it, as one gazetteer."""
+
+import math
+from functools import cache, lru_cache
+from typing import Final
+
+from geoviz.folding import fold
+from geoviz.gazetteers.packed import PackedGazetteer
+from geoviz.places import Candidate, Place
+
+__all__ = ["LayeredGazetteer", "layered"]
+
+_TWIN_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 30.0, "L": 100.0, "V": 30.0, "A": 20.0, "R": 20.0}
+"""How near two entries of one name and class are one place, as when the embedded gazetteer is built."""
+
+
+class LayeredGazetteer:
+    """
+    Two gazetteers that answer as one, each place once.
+
+    A place that both have, by its geonameid, is the first's: it knows its importance, size and outline better. An
+    entry of the first without a geonameid becomes the second's entry of the same name, class and place, and keeps its
+    size.
+
+    Parameters
+    ----------
+    first
+        The embedded gazetteer.
+    second
+        An installed one.
+    """
+
+    def __init__(self, first: PackedGazetteer, second: PackedGazetteer) -> None:
+        self.name = second.name
+        self._first, self._second = first, second
+        self.lookup = lru_cache(maxsize=4096)(self._lookup)
+
+    def _lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Places that bear a name, most important first."""
+        found = list(self._first.lookup(name))
+        held = {candidate.place.id for candidate in found}
+        for other in self._second.lookup(name):
+            if other.place.id in held:
+                continue
+            known = self._first.place(other.place.id)
+            twin = None if known else next((i for i, c in enumerate(found) if _is_twin(c.place, other.place)), None)
+            if twin is None:
+                found.append(other._replace(place=known) if known else other)
+                continue
+            place = other.place._replace(
+                extent_m=other.place.extent_m or found[twin].place.extent_m,
+                geometry=found[twin].place.geometry,
+                native_name=other.place.native_name or found[twin].place.native_name,
+            )
+            found[twin] = found[twin]._replace(place=place, score=max(found[twin].score, other.score))
+        return tuple(sorted(found, key=lambda c: -c.score))
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place of an id, or None."""
+        return self._first.place(place_id) or self._second.place(place_id)
+
+
+def _is_twin(ours: Place, other: Place) -> bool:
+    if ours.id.isdigit() or ours.feature_class != other.feature_class:
+        return False
+    if ours.country and other.country and ours.country != other.country:
+        return False
+    if fold(ours.name) != fold(other.name) and fold(other.name) not in map(fold, ours.names):
+        return False
+    dy = ours.point.lat - other.point.lat
+    dx = (ours.point.lon - other.point.lon) * math.cos(math.radians(ours.point.lat))
+    return 111.2 * math.hypot(dx, dy) <= _TWIN_KM.get(ours.feature_class, 5.0)
+
+
+@cache
+def layered(first: PackedGazetteer, second: PackedGazetteer) -> LayeredGazetteer:
+    """Lay one over the other, once."""
+    return LayeredGazetteer(first, second)
