@@ -24,6 +24,7 @@ CLASSES: Final = (  # share of each class in allCountries, with its most common 
     ("A", 4, ("ADM4", "ADM3", "ADM2", "ADMD")), ("L", 4, ("LCTY", "PRK", "AREA")), ("V", 1, ("FRST",)),
     ("R", 1, ("ST", "RD")),
 )  # fmt: skip
+HIGHEST: Final = 13_000_000  # of the ids
 COUNTRIES: Final = ("CN", "US", "IN", "RU", "DE", "FR", "MX", "ID", "BR", "NO", "PK", "IR", "TH", "NP", "ZA", "AU")
 LATIN: Final = (
     "ba be bi bo bu da de di do du fa fe ga go gu ha he hi ho ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no "
@@ -61,7 +62,7 @@ def places(count: int, rng: random.Random) -> Iterator[str]:
         own = name(rng)
         others = ",".join(name(rng, rng.choice(LANGUAGES)) for _ in range(rng.choice((0, 0, 1, 2))))
         people = int(rng.paretovariate(0.8) * 50) if kind == "P" and rng.random() < 0.1 else 0
-        number = 12_000_000 * ((index * 7919) % count) // count + 50_000
+        number = HIGHEST * ((index * 7919) % count) // count + 50_000
         yield "\t".join(
             (
                 str(number), own, own.encode("ascii", "ignore").decode(), others, f"{rng.uniform(-60, 75):.5f}",
@@ -76,7 +77,7 @@ def names(count: int, rng: random.Random) -> Iterator[str]:
     for index in range(count * 4 // 3):
         language = rng.choice(LANGUAGES)
         text = f"https://{language or 'en'}.example.org/wiki/{index}" if language == "link" else name(rng, language)
-        number = 12_000_000 * rng.randrange(count) // count + 50_000
+        number = HIGHEST * rng.randrange(count) // count + 50_000
         preferred, historic = ("1" if rng.random() < 0.15 else ""), ("1" if rng.random() < 0.01 else "")
         yield f"{index + 1}\t{number}\t{language}\t{text}\t{preferred}\t\t\t{historic}\t\t"
 

@@ -24,7 +24,7 @@ _KINDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     **_each("sea ocean gulf bay strait channel sound harbor harbour", "H"),
     **_each("mountain mount mountains hill hills peak volcano range ridge valley plateau canyon pass gorge", "T"),
     **_each("island islands isle isles archipelago peninsula cape atoll", "T", "ISL PEN CAPE TERR PCL ADM"),
-    **_each("airport airfield airbase base cosmodrome spaceport station port bridge dam", "SR"),
+    **_each("airport airfield airbase base cosmodrome spaceport station port bridge dam", "SR", "MILB NVB PRT"),
     **_each("castle palace cathedral stadium museum", "S"),
     **_each("forest park reserve wilderness desert", "LV", "PRK RES DSRT FRST"),
     **_each("continent", "", "CONT"),

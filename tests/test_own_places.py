@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from geoviz.console import harmless
 from geoviz.errors import GeovizError, InputError, UnreadableInputError
-from geoviz.gazetteers import own, own_rows, own_tables
-from geoviz.gazetteers.own import OwnPlaces, read_own_places
-from geoviz.gazetteers.own_coordinates import degrees, pair
-from geoviz.gazetteers.own_kinds import kind_of
+from geoviz.gazetteers.own import OwnPlaces, places, read_own_places, rows, tables
+from geoviz.gazetteers.own.coordinates import degrees, pair
+from geoviz.gazetteers.own.kinds import kind_of
 from geoviz.places import LatLon
 
 Read = Callable[..., OwnPlaces]
@@ -140,11 +139,12 @@ def test_countries_are_known_by_code_and_name(read: Read, said: str, code: str |
 
 
 def test_an_unknown_country_keeps_the_row_and_is_said_once(read: Read) -> None:
-    places = read("name,lat,lon,country\nA,1,2,Narnia\nB,1,3,Narnia\nC,1,4,Congo")
-    assert [p.country for p in places.places] == [None, None, None]
+    places = read("name,lat,lon,country\nA,1,2,Narnia\nB,1,3,Narnia\nC,1,4,Congo\nD,1,5,French")
+    assert [p.country for p in places.places] == [None] * 4
     assert [w.split(" (")[0] for w in places.warnings] == [
         "my.csv, line 2: country 'Narnia' is not known",
         "my.csv, line 4: country 'Congo' may be CD or CG",
+        "my.csv, line 5: country 'French' is not known",
     ]
 
 
@@ -263,6 +263,19 @@ def test_a_name_may_hold_a_line_break_in_any_column(read: Read, columns: tuple[s
     assert places.warnings == ()
 
 
+@pytest.mark.parametrize("later", ["", 'D,7,8,"z\n'])
+def test_a_stray_quotation_mark_in_a_note_takes_no_row_along(read: Read, later: str) -> None:
+    places = read(f'name,lat,lon,note\nA,1,2,"x\nB,3,4,y\n{later}E,9,10,\n')
+    assert [p.name for p in places.places] == ["B", "E"]
+    assert [w.split(":")[0] for w in places.warnings] == ["my.csv, line 2", *(["my.csv, line 4"] if later else [])]
+
+
+def test_a_note_may_have_many_lines_with_commas(read: Read) -> None:
+    places = read('name,lat,lon,note\nA,1,2,"first, then\nin Paris, London, Rome, Oslo\n"\nB,3,4,')
+    assert [p.name for p in places.places] == ["A", "B"]
+    assert places.places[0].source == "my.csv, line 2: first, then in Paris, London, Rome, Oslo"
+
+
 def test_stray_quotation_marks_in_the_last_column_take_no_row_along(read: Read) -> None:
     places = read('lat,lon,name\n1,2,"A\n3,4,B\n5,6,"C\n7,8,D\n')
     assert [p.name for p in places.places] == ["B", "D"]
@@ -290,6 +303,13 @@ def test_at_most_twenty_warnings_are_listed(read: Read) -> None:
     assert len(warnings) == 21
     assert warnings[19].startswith("my.csv, line 22: ")
     assert warnings[20] == "and 312 more rows"
+
+
+def test_a_row_of_two_warnings_counts_once(read: Read) -> None:
+    bad = "B,95,2,,\n" * 19
+    warnings = read(f"name,lat,lon,population,extent\n{bad}A,1,2,many,large\nC,95,1,,\n").warnings
+    assert len(warnings) == 21
+    assert warnings[20] == "and 1 more row"
 
 
 def test_warnings_are_harmless_single_lines(read: Read) -> None:
@@ -503,17 +523,17 @@ def test_a_folder_and_a_missing_file_are_said_to_be(tmp_path: Path) -> None:
 
 
 def test_what_is_too_large_is_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(own, "MAX_BYTES", 100)
+    monkeypatch.setattr(places, "MAX_BYTES", 100)
     with pytest.raises(InputError, match="is larger than"):
         read("name,lat,lon\n" + "A,1,2\n" * 20)
     monkeypatch.undo()
-    monkeypatch.setattr(own_tables, "MAX_ROWS", 10)
+    monkeypatch.setattr(tables, "MAX_ROWS", 10)
     with pytest.raises(InputError, match="more than 10 rows"):
         read("name,lat,lon\n" + "A,1,2\n" * 11)
-    monkeypatch.setattr(own_tables, "_MAX_LINES", 10)
+    monkeypatch.setattr(tables, "_MAX_LINES", 10)
     with pytest.raises(InputError, match="more than 10 lines"):
         read("name,lat,lon\n" + "\n" * 11)
-    assert (own.MAX_BYTES, own_rows.MAX_ROWS) == (50_000_000, 500_000)
+    assert (places.MAX_BYTES, rows.MAX_ROWS) == (50_000_000, 500_000)
 
 
 # hostile rows

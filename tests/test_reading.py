@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from geoviz.errors import FetchError, UnreadableInputError
 from geoviz.model import Document
 from geoviz.reading import MAX_CHARACTERS, articles, document_from_text, read_article
+from geoviz.reading.decoding import decode
 from geoviz.web import Page
 
 PROSE = (
@@ -461,3 +462,9 @@ def test_dateline_without_a_year_stays_open_when_the_dates_told_are_old() -> Non
 def test_dateline_with_its_date_in_brackets_gives_the_day() -> None:
     text = "Two rescued\n\nANCHORAGE, Alaska (June 1, 2022) - Two climbers were airlifted from the mountain on Tuesday night."
     assert document_from_text(text).published == date(2022, 6, 1)
+
+
+@pytest.mark.parametrize("codec", ["unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7", "rot13", "zip"])
+def test_a_page_cannot_choose_a_codec_that_is_no_encoding_of_pages(codec: str) -> None:
+    page = f'<?xml version="1.0" encoding="{codec}"?>'.encode() + b"<p>caf\xe9 \\u0041 \\x41 +AEE-</p>"
+    assert decode(page, name="page").endswith("<p>café \\u0041 \\x41 +AEE-</p>")

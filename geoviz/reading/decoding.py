@@ -41,6 +41,8 @@ _MEANT: Final = {
     "shift_jis": "cp932",
     **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
 }
+# Python has codecs that are no encodings of pages, "unicode_escape" and "punycode" among them
+_OF_PAGES: Final = re.compile(r"utf-(8|16)|cp\d|iso8859|iso2022|koi8|gb|big5|euc|shift_jis|mac|hz|tis-620|johab")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -116,7 +118,8 @@ def _guess(data: bytes, name: str, declared: str | None) -> str:
         if candidate:
             meant = _MEANT.get(candidate.lower(), candidate)
             try:
-                return data.decode(meant)
+                if _OF_PAGES.match(codecs.lookup(meant).name):
+                    return data.decode(meant)
             except (LookupError, ValueError):  # unknown, or not true
                 continue
     foreign = sum(byte >= 0x80 for byte in data[:50_000])

@@ -81,7 +81,8 @@ def build(
     progress
         Hears how far the work is.
     workers
-        Processes; as many as there are processors, at most four, where None.
+        Processes; two where None and the machine has as many processors. With names of the whole world each takes up to
+        700 MB, so that two stay below 2 GB.
 
     Raises
     ------
@@ -106,7 +107,7 @@ def build(
         _write_context(dumps, work)
         (work / "scattered").touch()
     numbers = sorted(int(path.name) for path in (work / "places").iterdir())
-    pool = 1 if small else workers or min(4, os.cpu_count() or 1)
+    pool = 1 if small else workers or min(2, os.cpu_count() or 1)
     tasks = [partial(_make_part, work, number) for number in numbers if not (work / "parts" / f"{number}").exists()]
     _all_done(tasks, pool, partial(tell, "places"), len(numbers))
     parts = [work / "parts" / f"{number}" for number in numbers]

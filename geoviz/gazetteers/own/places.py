@@ -1,29 +1,25 @@
 """
 A person's own places, out of a file: they outrank every gazetteer.
 
-`own_tables` and `own_geojson` take a file apart into rows, `own_coordinates` and `own_kinds` read what people write in
-them; here rows become places, and places are found by name.
+`tables` and `geojson` take a file apart into rows, of which `making` makes places with the help of
+`coordinates` and `kinds`; here places are found by name.
 """
 
 from __future__ import annotations  # for the checker alone
 
 import contextlib
 import hashlib
-import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from pathlib import Path
-from unicodedata import category
 
 from geoviz.errors import InputError, UnreadableInputError
 from geoviz.folding import compiled, fold, word_ends, word_starts
-from geoviz.gazetteers.embedded import embedded
-from geoviz.gazetteers.own_coordinates import degrees, pair, point_of
-from geoviz.gazetteers.own_geojson import geojson_rows
-from geoviz.gazetteers.own_kinds import kind_of
-from geoviz.gazetteers.own_rows import one_line
-from geoviz.gazetteers.own_tables import table_rows
-from geoviz.places import Candidate, LatLon, Place
+from geoviz.gazetteers.own.geojson import geojson_rows
+from geoviz.gazetteers.own.making import Made
+from geoviz.gazetteers.own.rows import one_line
+from geoviz.gazetteers.own.tables import table_rows
+from geoviz.places import Candidate
 from geoviz.reading.decoding import decode, normalise
 
 TYPE_CHECKING = False
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Final
 
-    from geoviz.gazetteers.own_rows import Row
+    from geoviz.places import Place
 
 __all__ = ["MAX_BYTES", "OwnPlaces", "read_own_places"]
 
@@ -40,20 +36,8 @@ MAX_BYTES: Final = 50_000_000
 """The largest file that is read [bytes]."""
 
 _MOST_CANDIDATES: Final = 50  # as `packed`
-_LONGEST_NAME: Final = 200
-_MOST_NAMES: Final = 100
-_LONGEST_NOTE: Final = 200
-_MOST_WARNINGS: Final = 20
-_PRECISION_M: Final = 100.0
-_HALF_THE_EARTH_M: Final = 20_040_000.0
-_MOST_PEOPLE: Final = 20_000_000_000
 _NAME_SCORE: Final = 1.0
 _OTHER_NAME_SCORE: Final = 0.95
-_BETWEEN_NAMES: Final = re.compile(r"[;|]")
-_LENGTH: Final = re.compile(
-    r"([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(m|km|metres?|meters?|kilomet(?:re|er)s?)?", re.IGNORECASE
-)
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[ ,.'’\u00a0\u202f][0-9]{3})+")
 _ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"  # as in `packed`
 _LONGEST_TAIL: Final = 3
 _SHORT: Final = 3
@@ -293,7 +277,7 @@ def read_own_places(path: str | os.PathLike[str]) -> OwnPlaces:
         msg = f"{name} is HTML or XML (KML, GPX?), not CSV or GeoJSON; save the places as one of these."
         raise InputError(msg)
     is_json = begin.startswith("{") or (begin.startswith("[") and path.suffix.lower() in {".json", ".geojson"})
-    made = _Made(name, "feature" if is_json else "row")
+    made = Made(name, "feature" if is_json else "row")
     for row in geojson_rows(text, name=name) if is_json else table_rows(text, name=name):
         made.add(row)
     if not made.places:
@@ -336,178 +320,3 @@ def _content(path: Path) -> bytes:
 def _file_name(path: Path) -> str:
     """Name without folders: it travels in results, which are published."""
     return one_line(path.name, 100) or "the list"
-
-
-class _Made:
-    """Places made of rows so far, and what was wrong."""
-
-    def __init__(self, name: str, what: str) -> None:
-        self.name, self.what = name, what
-        self.places: list[Place] = []
-        self.where: list[str] = []
-        self.first_problem = ""
-        self._listed: list[str] = []
-        self._more: set[int] = set()
-        """Rows beyond those listed."""
-        self._rows_listed: set[int] = set()
-        self._seen: set[int] = set()
-        """Hashes of 64 bits stand for places whole: twice the places would take twice the time."""
-        self._ids: set[str] = set()
-        self._next: dict[str, int] = {}
-        self._countries: dict[str, str | None] = {}
-
-    def add(self, row: Row) -> None:
-        """Make a place of a row, or note why not."""
-        number = f", feature {row.number}" if row.number else ""
-        where = f"{self.name}, line {row.line}{number}"
-        try:
-            self._add(row, where)
-        except ValueError as error:
-            self.first_problem = self.first_problem or f"{where.removeprefix(f'{self.name}, ')}: {error}"
-            self._warn(where, f"{error}; the {self.what} is skipped")
-
-    def warnings(self) -> tuple[str, ...]:
-        """Lines for a person, at most 20 and one that counts the others."""
-        more = len(self._more)
-        last = [f"and {more:,} more {self.what}{'s' if more > 1 else ''}"] if more else []
-        return (*self._listed, *last)
-
-    def _warn(self, where: str, message: str) -> None:
-        if len(self._listed) < _MOST_WARNINGS:
-            self._listed.append(one_line(f"{where}: {message}.", 400))
-            self._rows_listed.add(hash(where))
-        elif hash(where) not in self._rows_listed:
-            self._more.add(hash(where))
-
-    def _add(self, row: Row, where: str) -> None:
-        if row.problem:
-            raise ValueError(row.problem)
-        said = row.fields
-        name = _name(said.get("name", ""))
-        point = row.point or _point(row)
-        feature_class, feature_code = kind_of(said.get("kind", "")[:60])
-        notes = [one_line(said[field], _LONGEST_NOTE) for field in ("note", "source") if field in said]
-        note = "; ".join(filter(None, dict.fromkeys(notes)))
-        extent_m = row.extent_m or self._length_m(row, "extent", where)
-        own_id = one_line(said["id"], 100) if "id" in said else ""
-        place = Place(
-            "own",
-            own_id,
-            name,
-            point,
-            feature_class,
-            feature_code,
-            country=self._country(said["country"], where) if "country" in said else None,
-            admin1=one_line(said["admin1"], _LONGEST_NAME) or None if "admin1" in said else None,
-            population=self._population(said["population"], where) if "population" in said else 0,
-            names=self._names(said["names"], name, where) if "names" in said else (),
-            extent_m=extent_m if extent_m and extent_m >= 1 else None,
-            precision_m=max(1.0, self._length_m(row, "precision", where) or _PRECISION_M),
-            source=note,
-        )
-        if (mark := hash(place)) in self._seen:
-            return
-        self._seen.add(mark)
-        source = f"{where}: {note}" if note else where
-        self.places.append(place._replace(id=self._unique(own_id or f"own:{row.line}"), source=source))
-        self.where.append(where)
-
-    def _unique(self, wanted: str) -> str:
-        made, number = wanted, self._next.get(wanted, 2)
-        while made in self._ids:
-            made, number = f"{wanted}-{number}", number + 1
-            self._next[wanted] = number
-        self._ids.add(made)
-        return made
-
-    def _names(self, text: str, name: str, where: str) -> tuple[str, ...]:
-        parts = [part.strip() for part in _BETWEEN_NAMES.split(text)]
-        kept = [part for part in parts if 0 < len(part) <= _LONGEST_NAME][:_MOST_NAMES]
-        if len(kept) < sum(map(bool, parts)):
-            self._warn(where, f"further names are left out: at most {_MOST_NAMES}, of {_LONGEST_NAME} characters each")
-        clean = dict.fromkeys(one_line(part, _LONGEST_NAME) for part in kept)
-        return tuple(part for part in clean if part != name and _is_name(part))
-
-    def _country(self, text: str, where: str) -> str | None:
-        text = one_line(text, 60)
-        if text not in self._countries:
-            codes = _country_codes(text)
-            self._countries[text] = next(iter(codes)) if len(codes) == 1 else None
-            if text and len(codes) != 1:
-                why = f"may be {' or '.join(codes)}" if codes else "is not known"
-                self._warn(where, f"country {text!r} {why} (a code like DE is sure); places have none for it")
-        return self._countries[text]
-
-    def _population(self, text: str, where: str) -> int:
-        text = text.strip()
-        if not text:
-            return 0
-        digits = re.sub(r"[^0-9]", "", text) if len(text) < 30 and _GROUPED.fullmatch(text) else text[:30]
-        try:
-            count = float(digits)
-        except ValueError:
-            count = -1.0
-        if not 0 <= count <= _MOST_PEOPLE:  # NaN is not
-            self._warn(where, f"population {one_line(text, 40)!r} is not a count; it is left out")
-            return 0
-        return int(count)
-
-    def _length_m(self, row: Row, field: str, where: str) -> float | None:
-        """A length that the row gives in metres, or with its unit."""
-        for key, factor in ((f"{field}_m", 1.0), (f"{field}_km", 1000.0)):
-            text = row.fields.get(key, "").strip()
-            if not text:
-                continue
-            match = _LENGTH.fullmatch(text.replace(",", ".") if row.decimal_comma else text)
-            if match:
-                unit = (match[2] or "").lower()
-                length_m = float(match[1]) * (1000.0 if unit.startswith("k") else 1.0 if unit else factor)
-                if length_m <= _HALF_THE_EARTH_M:
-                    return length_m
-            self._warn(where, f"{field} {one_line(text, 40)!r} is not a length in metres; it is left out")
-        return None
-
-
-def _name(text: str) -> str:
-    text = text.strip()
-    if not text:
-        msg = "the name is missing"
-        raise ValueError(msg)
-    if len(text) > _LONGEST_NAME:
-        msg = f"the name is longer than {_LONGEST_NAME} characters"
-        raise ValueError(msg)
-    name = one_line(text, _LONGEST_NAME)
-    if not _is_name(name):
-        msg = f"the name {name!r} has no letter or digit"
-        raise ValueError(msg)
-    return name
-
-
-def _is_name(text: str) -> bool:
-    # letters such as ʼ and the Arabic stroke are folded away
-    return any(character.isalnum() and category(character) != "Lm" for character in text)
-
-
-def _point(row: Row) -> LatLon:
-    said = row.fields
-    if "pair" in said:
-        return point_of(*pair(said["pair"], decimal_comma=row.decimal_comma))
-    lat = degrees(said.get("lat", ""), "latitude", decimal_comma=row.decimal_comma)
-    return point_of(lat, degrees(said.get("lon", ""), "longitude", decimal_comma=row.decimal_comma))
-
-
-def _country_codes(text: str) -> dict[str, None]:
-    """ISO codes of the countries that a code or a name may mean."""
-    gazetteer = embedded()
-    if len(text) == 2 and text.isascii() and text.upper() in _known_codes():
-        return {text.upper(): None}
-    return {
-        c.place.country: None
-        for c in gazetteer.lookup(text)
-        if c.place.country and c.place.feature_code.startswith("PCL") and c.name_kind != "demonym"
-    }
-
-
-@lru_cache(maxsize=1)
-def _known_codes() -> frozenset[str]:
-    return frozenset(filter(None, embedded().store.strings("country")))

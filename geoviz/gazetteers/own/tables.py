@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geoviz.errors import InputError
-from geoviz.gazetteers.own_rows import COLUMNS_WANTED, MAX_ROWS, Row, columns_of, listed
+from geoviz.gazetteers.own.rows import COLUMNS_WANTED, MAX_ROWS, Row, columns_of, listed
 
 __all__ = ["table_rows"]
 
@@ -106,7 +106,7 @@ def _rows(
     comma, width = separator != ",", len(header)
     single = {field: places[0] for field, places in columns.items() if len(places) == 1}
     several = {field: places for field, places in columns.items() if len(places) > 1}
-    vital = [i for field in ("name", "lat", "lon", "pair") for i in columns.get(field, ())]
+    vital = [columns[field][0] for field in ("name", "lat", "lon", "pair") if field in columns]
     count = 0
     for line, fields, problem in _records(source, separator, width, vital):
         count += 1
@@ -158,10 +158,20 @@ def _records(source: _Lines, separator: str, width: int, vital: list[int]) -> It
 
 def _swallows(separator: str, vital: list[int], fields: list[str], width: int) -> bool:
     """Whether a record of several lines is a row with a stray quotation mark that took the next rows in."""
-    for i in vital:
-        if i < len(fields) and "\n" in fields[i]:
-            first, *others = fields[i].split("\n")
-            # the rest of its row, or a whole row, stands in one field
-            if 0 < width - 1 - i <= first.count(separator) or any(o.count(separator) >= width - 1 for o in others):
+    for i, field in enumerate(fields):
+        if "\n" in field:
+            first, *others = field.split("\n")
+            # the rest of its row stands in the field of its name, or a whole row in any field
+            if i in vital and 0 < width - 1 - i <= first.count(separator):
+                return True
+            if any(_is_row(other.split(separator), vital, width) for other in others):
                 return True
     return False
+
+
+def _is_row(parts: list[str], vital: list[int], width: int) -> bool:
+    """Whether the parts of a line would make a row: a name, and digits for coordinates."""
+    name, *coordinates = vital
+    if len(parts) < width or not parts[name].strip():
+        return False
+    return all(any(map(str.isdigit, parts[i])) for i in coordinates)

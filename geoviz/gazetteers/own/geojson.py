@@ -14,8 +14,8 @@ import re
 from functools import partial
 
 from geoviz.errors import InputError
-from geoviz.gazetteers.own_coordinates import point_of
-from geoviz.gazetteers.own_rows import MAX_ROWS, Row, columns_of
+from geoviz.gazetteers.own.coordinates import point_of
+from geoviz.gazetteers.own.rows import MAX_ROWS, Row, columns_of
 from geoviz.places import LatLon
 
 TYPE_CHECKING = False
