@@ -1,7 +1,7 @@
 """
 How much of the annotated places the embedded gazetteer knows, and how fast it is.
 
-    GEOVIZ_EVAL=…/eval python -m benchmarks.gazetteer [--misses N] [--speed]
+    GEOVIZ_EVAL=…/eval python -m benchmarks.gazetteer [--misses N] [--speed] [--gazetteer geonames]
 
 A gold place counts as known when it is among the at most 50 candidates of its exact folded name: the same geonameid, or
 within 161 km. This is the ceiling of any resolution that builds on this gazetteer.
@@ -22,10 +22,12 @@ from statistics import median
 import click
 
 from geoviz.folding import word_starts
+from geoviz.gazetteers import GAZETTEERS
 from geoviz.gazetteers.embedded import embedded
 from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.model import LatLon
 from geoviz.resources import data_folder
+from geoviz.signatures import Lookup
 
 CORPORA = ("LGL", "GeoVirus", "GeoWebNews", "TUD-Loc-2013", "GeoCorpora", "TopRes19th-train", "WOTR")
 NEAR_KM = 161.0
@@ -64,15 +66,16 @@ class Ceiling:
     """Names that only other places bear."""
 
 
-def ceiling(path: Path) -> Ceiling:
-    """Look up every gold name that has coordinates."""
+def ceiling(path: Path, lookup: Lookup | None = None) -> Ceiling:
+    """Look up every gold name that has coordinates, in the embedded gazetteer where nothing else is said."""
+    lookup = lookup or embedded().lookup
     found = Ceiling()
     for line in path.read_text(encoding="utf-8").splitlines():
         for gold in json.loads(line)["toponyms"]:
             if gold.get("lat") is None or gold.get("lon") is None:
                 continue
             surface, kind = " ".join(gold["text"].split()), str(gold.get("fcode") or gold.get("type") or "")
-            places = [c.place for c in embedded().lookup(surface)]
+            places = [c.place for c in lookup(surface)]
             found.total += 1
             found.candidates += len(places)
             found.of_kind[kind] += 1
@@ -150,14 +153,15 @@ def _cold(compiled: str) -> tuple[float, float, int]:
 @click.option("--misses", type=int, default=0, help="Show this many of the names missed most often.")
 @click.option("--only", multiple=True, help="Only this corpus. Repeatable.")
 @click.option("--speed", "with_speed", is_flag=True, help="Measure opening, look-ups and scanning as well.")
-def main(misses: int, only: tuple[str, ...], with_speed: bool) -> None:  # noqa: FBT001 - a flag
+@click.option("--gazetteer", type=click.Choice(list(GAZETTEERS)), default="embedded", show_default=True)
+def main(misses: int, only: tuple[str, ...], with_speed: bool, gazetteer: str) -> None:  # noqa: FBT001 - a flag
     """Print the table."""
     if not os.environ.get("GEOVIZ_EVAL"):
         msg = "set GEOVIZ_EVAL to the folder of the annotated data (it holds corpora/, distances/ and routes/)"
         raise click.UsageError(msg)
     folder = Path(os.environ["GEOVIZ_EVAL"]) / "corpora"
     for name in only or CORPORA:
-        found = ceiling(folder / f"{name}.jsonl")
+        found = ceiling(folder / f"{name}.jsonl", GAZETTEERS[gazetteer]().lookup)
         mean = found.candidates / max(1, found.total)
         share = found.known / max(1, found.total)
         print(f"{name:18} {share:.3f}  {found.known}/{found.total}  {mean:.1f} candidates")

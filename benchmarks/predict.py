@@ -6,13 +6,15 @@ Write geoviz's answers for a file in the gold's format.
 TASK is toponyms, resolution, times, distances, verdicts or routes. Only what a reader of the article would have is
 read from a gold line (its text, date, url, title; the gold spans where the task is to resolve or judge them): never the
 gold's answers, and neither the file's name nor the ids. A document that fails is an empty answer with an "error", and
-the command says how many there were.
+the command says how many there were. ``GEOVIZ_GAZETTEER`` names the gazetteer, as for the command line.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,12 +36,18 @@ from geoviz.model import (
 from geoviz.pipeline import analyze_document, recognize_and_resolve
 from geoviz.reading import document_from_text
 from geoviz.resolution import resolve
+from geoviz.sources import Sources, open_sources
 from geoviz.statements import find_statements
 from geoviz.statements.quantities import FoundQuantity, find_quantities
 from geoviz.verdicts import judge
 
 Line = Mapping[str, Any]
 Answer = dict[str, Any]
+
+
+@cache
+def _sources() -> Sources:
+    return open_sources(gazetteer=os.environ.get("GEOVIZ_GAZETTEER") or "embedded")
 
 
 def _day(value: object) -> date | None:
@@ -75,7 +83,7 @@ def _toponym(resolution: Resolution) -> Answer:
 
 def toponyms(line: Line) -> Answer:
     """Recognised and resolved place names."""
-    resolutions, *_ = recognize_and_resolve(_document(line))
+    resolutions, *_ = recognize_and_resolve(_document(line), sources=_sources())
     return {"toponyms": [_toponym(r) for r in resolutions]}
 
 
@@ -84,7 +92,10 @@ def resolution(line: Line) -> Answer:
     document = _document(line)
     spans = sorted({(t["start"], t["end"]) for t in line["toponyms"]})
     found = tuple(Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold") for span in spans)
-    return {"toponyms": [_toponym(r) for r in resolve(document, found, find_statements(document, found))]}
+    sources = _sources()
+    statements = find_statements(document, found)
+    resolved = resolve(document, found, statements, lookup=sources.lookup, place=sources.place)
+    return {"toponyms": [_toponym(r) for r in resolved]}
 
 
 def times(line: Line) -> Answer:
@@ -126,7 +137,7 @@ _OUR_MODES: dict[str, Mode] = {"flight": "air", "walk": "foot"}
 
 def distances(line: Line) -> Answer:
     """Stated distances between two places."""
-    _, statements, _ = recognize_and_resolve(_document(line))
+    _, statements, _ = recognize_and_resolve(_document(line), sources=_sources())
     return {"claims": [_claim(s) for s in statements if s.kind == "distance"]}
 
 
@@ -206,7 +217,7 @@ def verdicts(line: Line) -> Answer:
 
 def routes(line: Line) -> Answer:
     """The stops of one journey, in order."""
-    report = analyze_document(_document(line), mover=line.get("mover"))
+    report = analyze_document(_document(line), sources=_sources(), mover=line.get("mover"))
     return {
         "stops": [
             {

@@ -113,7 +113,8 @@ def analyze(
         A CSV or GeoJSON file of places that outrank all others.
     geocoder, geocoder_for, geocoder_options
         An online geocoder to ask for names that are "missing" elsewhere or for "all", and what its service needs
-        (``api_key``, ``username``, ``domain`` …). Only the names are sent. Nothing leaves the machine where None.
+        (``api_key``, ``username``, ``domain`` …; from the environment where None). Only the names are sent. Nothing
+        leaves the machine where no geocoder is named.
 
     Raises
     ------

@@ -216,6 +216,7 @@ def _source_remarks(sources: Sources, asked: Asked) -> tuple[str, ...]:
         remarks.append(
             f"{names} could not be asked of {sources.geocoder.name}, which says nothing about {places}: {' '.join(why)}"
         )
+    remarks += sources.geocoder.remarks if sources.geocoder else ()
     if sources.geocoder and asked.unasked:
         remarks.append(
             f"{len(asked.unasked)} more names were not asked of {sources.geocoder.name}: one document asks about "

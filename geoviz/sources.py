@@ -5,8 +5,8 @@ Nothing leaves the machine unless a geocoder is named.
 """
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Literal
 
@@ -31,6 +31,8 @@ class Geocoder:
     ask: Lookup
     always: bool = False
     """For every name, not only for those that the gazetteer lacks."""
+    remarks: list[str] = field(default_factory=list)
+    """What a person should know: that answers could not be kept, say. It grows while the geocoder is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,6 @@ def open_sources(
     geocoder: str | None = None,
     geocoder_for: Literal["missing", "all"] = "missing",
     geocoder_options: Mapping[str, str] | None = None,
-    remark: Callable[[str], None] | None = None,
 ) -> Sources:
     """
     Open what a run looks names up in.
@@ -118,9 +119,8 @@ def open_sources(
     geocoder_for
         Ask it for names that are "missing" elsewhere, or for "all".
     geocoder_options
-        What the service needs: ``api_key``, ``username``, ``domain`` …
-    remark
-        Hears what a person should know, as of answers that could not be kept.
+        What the service needs: ``api_key``, ``username``, ``domain`` …; from the environment
+        (``GEOVIZ_GEOCODER_API_KEY`` and so on) where None.
 
     Raises
     ------
@@ -137,8 +137,10 @@ def open_sources(
     own = read_own_places(own_places) if own_places is not None else None
     online = None
     if geocoder is not None:
-        from geoviz.geocoders import open_geocoder
+        from geoviz.geocoders import open_geocoder, options_from
 
-        ask = open_geocoder(geocoder, options=geocoder_options, remark=remark)
-        online = Geocoder(name=geocoder, ask=ask, always=geocoder_for == "all")
+        options = options_from(os.environ) if geocoder_options is None else geocoder_options
+        remarks: list[str] = []
+        ask = open_geocoder(geocoder, options=options, remark=remarks.append)
+        online = Geocoder(name=geocoder, ask=ask, always=geocoder_for == "all", remarks=remarks)
     return Sources(gazetteer=choose(GAZETTEERS, gazetteer, what="gazetteer")(), own=own, geocoder=online)

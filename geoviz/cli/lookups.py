@@ -74,10 +74,15 @@ def geocode(
         for name, candidates in found:
             if candidates:
                 click.echo(listings.candidates(name, candidates))
-    for failure in failures:
-        click.echo(paragraph(failure), err=True)
+    for line in (*_remarks(sources), *failures):
+        click.echo(paragraph(line), err=True)
     if failures:
         sys.exit(3)
+
+
+def _remarks(sources: "Sources") -> tuple[str, ...]:
+    """What was wrong with the user's own list and with the geocoder's cache."""
+    return (*(sources.own.warnings if sources.own else ()), *(sources.geocoder.remarks if sources.geocoder else ()))
 
 
 def _nowhere(sources: "Sources") -> str:
@@ -141,6 +146,8 @@ def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> No
         choose(MEASURES, by, what="measure")
     sources = opened(**places)
     ends = _end(a, sources), _end(b, sources)
+    for line in _remarks(sources):
+        click.echo(paragraph(line), err=True)
     found = [m for m in measure_all(*ends) if by in {None, m.measure}]
     if as_json:
         from geoviz.exports.evidence import measurement_json

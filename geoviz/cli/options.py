@@ -1,10 +1,9 @@
 """Arguments and options that several commands share, and what they stand for."""
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -129,27 +128,12 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def opened(
-    gazetteer: str,
-    own_places: str | None,
-    geocoder: str | None,
-    geocoder_for: Any,  # noqa: ANN401 - click checked it
+    gazetteer: str, own_places: str | None, geocoder: str | None, geocoder_for: Literal["missing", "all"]
 ) -> "Sources":
     """What the source options stand for."""
     from geoviz.sources import open_sources
 
-    options = None
-    if geocoder is not None:
-        from geoviz.geocoders import options_from
-
-        options = options_from(os.environ)
-    return open_sources(
-        gazetteer=gazetteer,
-        own_places=own_places,
-        geocoder=geocoder,
-        geocoder_for=geocoder_for,
-        geocoder_options=options,
-        remark=lambda text: click.echo(paragraph(text), err=True),
-    )
+    return open_sources(gazetteer=gazetteer, own_places=own_places, geocoder=geocoder, geocoder_for=geocoder_for)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON by the published schema.")
@@ -164,7 +148,7 @@ def analyze(
     gazetteer: str,
     own_places: str | None,
     geocoder: str | None,
-    geocoder_for: str,
+    geocoder_for: Literal["missing", "all"],
     **options: Any,  # noqa: ANN401 - handed on to `analyze_document`
 ) -> "Report":
     """Report of the article, with its remarks on standard error."""

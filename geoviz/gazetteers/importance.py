@@ -59,4 +59,4 @@ def town_radius_m(population: int) -> int:
     >>> town_radius_m(100_000), town_radius_m(0)
     (5100, 0)
     """
-    return round(max(500, 16 * population**0.5), -2) if population else 0
+    return int(round(max(500, 16 * population**0.5), -2)) if population else 0

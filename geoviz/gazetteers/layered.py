@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from geoviz.folding import fold
-from geoviz.gazetteers.packed import PackedGazetteer
+from geoviz.gazetteers.packed import PackedGazetteer, reasons_for
 from geoviz.places import Candidate, Place
 
 __all__ = ["LayeredGazetteer", "layered"]
@@ -38,26 +38,35 @@ class LayeredGazetteer:
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
         """Places that bear a name, most important first."""
         found = list(self._first.lookup(name))
-        held = {candidate.place.id for candidate in found}
+        at = {candidate.place.id: index for index, candidate in enumerate(found)}
         for other in self._second.lookup(name):
-            if other.place.id in held:
-                continue
-            known = self._first.place(other.place.id)
-            twin = None if known else next((i for i, c in enumerate(found) if _is_twin(c.place, other.place)), None)
-            if twin is None:
+            index = at.get(other.place.id)
+            if index is None:
+                index = next((i for i, c in enumerate(found) if _is_twin(c.place, other.place)), None)
+            if index is None:
+                known = self._first.place(other.place.id)
                 found.append(other._replace(place=known) if known else other)
                 continue
-            place = other.place._replace(
-                extent_m=other.place.extent_m or found[twin].place.extent_m,
-                geometry=found[twin].place.geometry,
-                native_name=other.place.native_name or found[twin].place.native_name,
-            )
-            found[twin] = found[twin]._replace(place=place, score=max(found[twin].score, other.score))
+            ours = found[index]
+            place = ours.place if ours.place.id == other.place.id else _completed(other.place, ours.place)
+            # "Cologne" is a former name of Köln to the one and its English name to the other
+            better = other if other.score > ours.score else ours
+            reasons = reasons_for(place, better.name_kind, fold(name))
+            found[index] = Candidate(place, better.score, reasons, better.name_kind)
         return tuple(sorted(found, key=lambda c: -c.score))
 
     def place(self, place_id: str) -> Place | None:
         """Return the place of an id, or None."""
         return self._first.place(place_id) or self._second.place(place_id)
+
+
+def _completed(place: Place, ours: Place) -> Place:
+    """An installed entry with what only ours has."""
+    return place._replace(
+        extent_m=place.extent_m or ours.extent_m,
+        geometry=ours.geometry,
+        native_name=place.native_name or ours.native_name,
+    )
 
 
 def _is_twin(ours: Place, other: Place) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geoviz.places import NameKind
 
-__all__ = ["PackedGazetteer"]
+__all__ = ["PackedGazetteer", "reasons_for"]
 
 MOST_CANDIDATES: Final = 50
 _WINDOW: Final = 96  # characters; the longest folded name has 60
@@ -99,7 +99,7 @@ class PackedGazetteer:
             number, kind = self.store.split(posting)
             place, weight = self._weighed(number)
             score = weight * KIND_WEIGHTS[kind]
-            found.append(Candidate(place, score, _reasons(place, kind, folded), kind))
+            found.append(Candidate(place, score, reasons_for(place, kind, folded), kind))
         return tuple(found)
 
     def match_ends(self, text: str, start: int) -> tuple[int, ...]:
@@ -262,7 +262,8 @@ class PackedGazetteer:
         return place, record.weight / 65535
 
 
-def _reasons(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
+def reasons_for(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
+    """Say why a place answers to a folded name."""
     reasons = []
     if kind != "name":
         article = {"alternate": "alternate name", "demonym": "people or adjective", "historic": "former name"}

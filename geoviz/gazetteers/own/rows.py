@@ -24,11 +24,14 @@ COLUMNS_WANTED: Final = "name, and lat and lon (or one column lat,lon)"
 
 COLUMNS: Final[dict[str, str]] = {  # what it is → how it is headed, without blanks and signs, the likeliest first
     "name": "name title place label placename",
-    "names": "names aliases alias aka also alternatenames altnames othernames furthernames",
+    "names": (
+        "names aliases alias aka also alternatenames alternatename alternativenames altnames othernames furthernames "
+        "alsoknownas synonyms variants"
+    ),
     "lat": "lat latitude y",
     "lon": "lon lng long longitude x",
     "pair": "latlon latlng latlong coordinates location coords coordinate latitudelongitude",
-    "kind": "kind featurecode type category",
+    "kind": "kind featurecode fcode type category placetype featuretype",
     "country": "country countrycode iso2 cc",
     "admin1": "admin1 admin1name state province",
     "population": "population pop",
