@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geoviz.folding import word_starts
+from geoviz.gazetteers.embedded import embedded
 from geoviz.model import Document, Span, Toponym
 from geoviz.recognizers.frames import kind_words
 from geoviz.recognizers.lexicon import (
@@ -13,6 +14,7 @@ from geoviz.recognizers.lexicon import (
     NOT_PLACES,
     ORGANISATION_NOUNS,
     TITLES,
+    TRAVEL,
     first_names,
     last_names,
     ordinary_words,
@@ -25,8 +27,9 @@ __all__ = ["with_listed_names", "with_own_names"]
 _LATER: Final = frozenset({"own", "listed"})
 _LONGEST: Final = 5  # words
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+\.?) $")
-_AT: Final = frozenset({"at", "to", "from", "reached", "left", "of"})
-"""Words before a place that stand before much else too; the name must then be no ordinary word at all."""
+_RARELY_A_PERSON: Final = 2
+_AFTER_TRAVEL: Final = frozenset({"to", "at", "from", "for"})
+"""Words that stand before a place after a verb of travel, and elsewhere before anybody: "according to Vickers"."""
 
 
 def with_own_names(
@@ -65,7 +68,8 @@ def with_listed_names(document: Document, toponyms: tuple[Toponym, ...], lookup:
     Add names that only a large gazetteer bears, where the words before them speak of a place: "in Verkhnyaya Pyshma".
 
     A list of millions has nearly every word as somebody's hamlet, so a name alone is no evidence; nor is it where it
-    is a person's, an organisation's or an ordinary word.
+    is a person's, an organisation's or an ordinary word. Of names that the embedded gazetteer has too the recognizer
+    has judged already.
     """
     tokens = tokenize(document)
     added = []
@@ -76,7 +80,8 @@ def with_listed_names(document: Document, toponyms: tuple[Toponym, ...], lookup:
         end = _run(tokens, index)
         span = Span(tokens[index].start, tokens[end - 1].end)
         # the whole run of capitals or nothing: "in Novoye Markovo" is not in Novoye
-        if end > index and lookup(" ".join(document[span].split())):
+        name = " ".join(document[span].split())
+        if end > index and name not in embedded() and lookup(name):
             added.append(
                 Toponym(
                     span=span, surface=document[span], wanted=kind_words(tokens, index, end), recognizer="listed",
@@ -99,7 +104,8 @@ def _may_begin(tokens: list[Token], index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if not token.is_capital or token.is_furniture or token.style != "prose" or token.gap != " " or len(token.low) < 3:
         return False
-    if previous.low not in LOCATIVE and previous.low not in _AT:
+    travelled = previous.low in _AFTER_TRAVEL and index > 1 and tokens[index - 2].low in TRAVEL
+    if LOCATIVE.get(previous.low) != _RARELY_A_PERSON and not travelled:
         return False
     if previous.is_capital and not previous.is_first:
         return False
