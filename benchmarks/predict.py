@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 import click
 
 from geoviz.dates import find_times
+from geoviz.gazetteers import GAZETTEERS
 from geoviz.model import (
     Document,
     EndKind,
@@ -76,7 +77,7 @@ def _toponym(resolution: Resolution) -> Answer:
         "text": toponym.surface,
         "lat": place.point.lat if place else None,
         "lon": place.point.lon if place else None,
-        "geonameid": place.id if place and place.id.isdigit() else None,
+        "geonameid": place.id if place and place.id.isdigit() and place.gazetteer in GAZETTEERS else None,
         "type": toponym.kind,
     }
 

@@ -203,6 +203,30 @@ def test_an_id_of_the_list_can_be_chosen(own: Callable[[str], Sources]) -> None:
     assert found(report, "Springfield") == wanted
 
 
+def test_an_entry_leads_to_the_page_of_its_own_gazetteer(own: Callable[[str], Sources]) -> None:
+    path = own("Camp,1,2,,\n").own
+    assert path is not None
+    path.path.write_text("name,lat,lon,id\nCamp 3,49.1,135.2,524901\n", encoding="utf-8")
+    sources = Sources(gazetteer=embedded(), own=read_own_places(path.path))
+    text = "On Monday they drove from Khabarovsk to Camp 3 and then to the village of Zhukovrechye."
+    page = EXPORTS["html"](analyze_document(Document(text=text), sources=sources))
+    assert "geonames.org/2022890" in page  # Khabarovsk
+    assert "geonames.org/524901" not in page
+    service = Service(place("Zhukovrechye", 43.4, 131.9)._replace(id="node/5"))
+    assert "openstreetmap.org/node/5" in EXPORTS["html"](service.analyze(text))
+
+
+@pytest.mark.parametrize("name", ["</script><script>document.title=1</script>", "<img src=x onerror=alert(1)>"])
+def test_names_of_a_list_and_of_a_service_are_data_in_the_page(own: Callable[[str], Sources], name: str) -> None:
+    listed = own(f'"{name}",49.1,135.2,Zhukovrechye,\n')
+    answered = Service(place("Zhukovrechye", 43.4, 131.9)._replace(id=f"node/{name}"))
+    answered.places = (answered.places[0]._replace(admin1=name, source=name),)
+    for report in (analyze_document(Document(text=TEXT), sources=listed), answered.analyze()):
+        page = EXPORTS["html"](report)
+        assert name not in page
+        assert "Zhukovrechye" in page
+
+
 # --- a large gazetteer ---------------------------------------------------------------------------------------------
 
 

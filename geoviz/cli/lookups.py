@@ -139,6 +139,7 @@ def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> No
         geoviz distance "Camp 3" Khabarovsk --places my.csv
     """
     from geoviz import listings
+    from geoviz.exports.credits import record_of
     from geoviz.measures import MEASURES, measure_all
     from geoviz.registry import choose
 
@@ -157,9 +158,8 @@ def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> No
     for end in ends:
         place = end.place
         words = listings.where(place.name, place.admin1, place.country)
-        click.echo(
-            paragraph(f"{words} ({place.point.lat:.4f}, {place.point.lon:.4f}; {place.gazetteer} {place.id})"), err=True
-        )
+        record = record_of(place)[0]
+        click.echo(paragraph(f"{words} ({place.point.lat:.4f}, {place.point.lon:.4f}; {record})"), err=True)
     if not found:
         click.echo("No measure applies between these two.")
         return

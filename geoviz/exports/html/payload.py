@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Final
 
-from geoviz.exports.credits import Credit, data_credits
+from geoviz.exports.credits import Credit, data_credits, record_of
 from geoviz.model import (
     Candidate,
     LatLon,
@@ -36,7 +36,7 @@ _MAX_TEXT: Final = 2000  # a longer name or sentence is cut: it is no use on a m
 _MAX_NAME: Final = 120
 _MAX_ALTERNATIVES: Final = 6
 _MANY: Final = 200  # stops; the arcs of a longer journey are drawn more simply
-_LIBRARY: Final = Credit("Map library: Leaflet.", "https://leafletjs.com/")
+_LIBRARY: Final = Credit("Map library: Leaflet.", "https://leafletjs.com/", "Leaflet")
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "over ", "at_most": "up to "}
 Key = tuple[str, str]
 
@@ -100,7 +100,7 @@ def payload(report: Report) -> dict[str, Any]:
         "checks": checks,
         "unresolved": _unresolved(report),
         "remarks": [_cut(remark, 400) for remark in report.remarks],
-        "credits": [{"text": text, "href": href} for text, href in (*data_credits(report), _LIBRARY)],
+        "credits": [{"text": c.text, "href": c.href, "short": c.short} for c in (*data_credits(report), _LIBRARY)],
         "versions": [f"{name} {version}" for name, version in report.versions],
         "view": {"shown": list(shown), "all": list(everything)},
         "basemap": basemap(shown, points),
@@ -185,6 +185,7 @@ def _names(toponym: Toponym, place: Place) -> dict[str, str]:
 
 
 def _facts(report: Report, place: Place) -> dict[str, Any]:
+    record, href = record_of(place)
     return {
         "native": _cut(place.native_name, _MAX_NAME) if place.native_name and place.native_name != place.name else "",
         "lat": round(place.point.lat, 5),
@@ -192,9 +193,8 @@ def _facts(report: Report, place: Place) -> dict[str, Any]:
         "kind": words.kind_of_place(place),
         "area": place.feature_class in {"A", "L"},
         "country": place.feature_code.startswith("PCL"),
-        "gazetteer": place.gazetteer,
-        "id": place.id,
-        "href": f"https://www.geonames.org/{place.id}" if place.id.isascii() and place.id.isdigit() else None,
+        "record": _cut(record, _MAX_NAME),
+        "href": href,
         "from": _cut(place.source, 300),
         "population": place.population,
         "uncertain": _uncertain(place),

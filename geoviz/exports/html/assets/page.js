@@ -109,7 +109,7 @@ const geoviz = (() => {
   }
   function record(place) {
     return el("p", { class: "gv-quiet gv-record" }, place.kind, " · ",
-      link(place.href, `${place.href ? "GeoNames" : place.gazetteer} ${place.id}`),
+      link(place.href, place.record),
       place.from ? ` · ${place.from}` : "");
   }
   function reasons(place) {
@@ -763,7 +763,8 @@ const geoviz = (() => {
         svg("path", { class: "gv-inset-land", d }), frameInset));
     });
     map.attributionControl.setPrefix(false);
-    map.attributionControl.addAttribution("© GeoNames, Natural Earth · Leaflet");
+    map.attributionControl.addAttribution( // Leaflet takes HTML: what an element makes of a text is safe
+      el("span", {}, data.credits.map((c) => c.short).join(" · ")).innerHTML);
   }
   function inset() {
     if (!frameInset) return;
