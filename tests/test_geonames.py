@@ -4,6 +4,7 @@ The full GeoNames, built from small dumps of the same format.
 Places and names of the dumps are as on geonames.org; some are made up, to have what a rule is about.
 """
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from servers import Reaction, send, serving
 
 from geoviz.errors import GazetteerDataError, GeovizError, InputError, UnreadableInputError
 from geoviz.gazetteers import GAZETTEERS
@@ -487,3 +489,87 @@ def test_an_entry_without_a_geonameid_gets_it(tmp_path: Path) -> None:
     rivers = [c.place for c in both.lookup("Amur") if c.place.feature_code == "STM" and c.place.country in {"RU", None}]
     assert [place.id for place in rivers] == [str(AMUR)]
     assert rivers[0].extent_m == river.extent_m
+
+
+# --- the command line, with a mirror on this machine ----------------------------------------------------------------
+
+
+def mirror(dump: Path, **other: bytes) -> dict[str, Reaction]:
+    """What GeoNames' server has for Russia, and what it has in its place."""
+    files = {name: (dump / name).read_bytes() for name in ("admin1CodesASCII.txt", "countryInfo.txt")}
+    files["admin2Codes.txt"] = b"RU.59.1\tDistrict\tDistrict\t1\n"
+    for path, source in (("RU.zip", "allCountries.txt"), ("alternatenames/RU.zip", "alternateNamesV2.txt")):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("readme.txt", "see geonames.org")
+            archive.writestr("RU.txt", (dump / source).read_bytes())
+        files[path] = packed.getvalue()
+    files |= {name.replace("__", "/").replace("_", "."): data for name, data in other.items()}
+    return {f"/{path}": lambda handler, data=data: send(handler, data) for path, data in files.items()}  # type: ignore[misc]
+
+
+def geoviz(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    folders = {"GEOVIZ_DATA_DIR": str(home / "data"), "GEOVIZ_CACHE_DIR": str(home / "cache")}
+    command = [sys.executable, "-m", "geoviz", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, check=False, env=os.environ | folders, encoding="utf-8", stdin=subprocess.DEVNULL
+    )
+
+
+def test_the_commands_install_and_use_geonames(home: Path, dump: Path) -> None:
+    before = geoviz(home, "gazetteer", "info")
+    assert "not installed" in before.stdout
+    asked = geoviz(home, "geocode", "Zaozyornoye Nizhneye", "--gazetteer", "geonames")
+    assert (asked.returncode, asked.stderr.count("\n")) == (3, 1)
+    with serving(mirror(dump)) as address:
+        done = geoviz(home, "gazetteer", "install", "geonames", "--country", "Russia", "--mirror", address)
+    assert done.returncode == 0, done.stderr
+    assert f"{len(PLACES) - 1} places" in done.stdout  # the Earth lies in no country
+    assert "RU, as of 2026-11-25" in done.stdout
+    for words in ("RU.zip", "alternatenames/RU.zip", "names", "GEOVIZ_GAZETTEER"):
+        assert words in done.stderr
+    assert list((home / "cache").rglob("*.zip")) == []  # what was built is not kept twice
+    after = geoviz(home, "gazetteer", "info")
+    for words in ("geonames", "CC BY 4.0", "2026-11-25", "RU", "embedded"):
+        assert words in after.stdout
+    records = json.loads(geoviz(home, "gazetteer", "info", "--json").stdout)
+    assert [(row["name"], row["countries"]) for row in records] == [("embedded", []), ("geonames", ["RU"])]
+    found = json.loads(geoviz(home, "geocode", "Zaozyornoye Nizhneye", "--gazetteer", "geonames", "--json").stdout)
+    assert [(row["id"], row["gazetteer"]) for row in found] == [(str(HAMLET), "geonames")]
+    article = home / "article.txt"
+    article.write_text("They lived in Zaozyornoye Nizhneye, 130 km from Artyom.", encoding="utf-8")
+    report = json.loads(geoviz(home, "check", article, "--gazetteer", "geonames", "--json").stdout)
+    assert [end["name"] for end in report["checks"][0]["ends"]] == ["Zaozyornoye Nizhneye", "Artyom"]
+    assert report["versions"]["geonames"].startswith("2026-11-25")
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({"RU_zip": b"PK\x03\x04 cut short"}, "damaged"),
+        ({"RU_zip": b"<html>busy</html>"}, "damaged"),
+        ({"alternatenames__RU_zip": b""}, "damaged"),
+    ],
+)
+def test_a_damaged_download_is_fetched_anew_the_next_time(
+    home: Path, dump: Path, other: dict[str, bytes], words: str
+) -> None:
+    install = ("gazetteer", "install", "geonames", "--country", "RU", "--mirror")
+    with serving(mirror(dump, **other)) as address:
+        done = geoviz(home, *install, address)
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    with serving(mirror(dump)) as address:
+        assert geoviz(home, *install, address).returncode == 0
+
+
+def test_what_a_server_has_not_is_one_line(home: Path, dump: Path) -> None:
+    with serving(mirror(dump)) as address:
+        for country, words in (("FR", "no file FR.zip"), ("Atlantis", "is no country"), ("XX", "no file XX.zip")):
+            done = geoviz(home, "gazetteer", "install", "geonames", "--country", country, "--mirror", address)
+            assert done.returncode == 3
+            assert words in done.stderr.splitlines()[-1]
+        done = geoviz(home, "gazetteer", "install", "geonames", "--mirror", address)
+        assert "allCountries.zip answered 404" in done.stderr
+    assert "not installed" in geoviz(home, "gazetteer", "info").stdout
