@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from servers import Reaction, send, serving
 
 from geoviz.errors import GazetteerDataError, GeovizError, InputError, UnreadableInputError
@@ -24,6 +26,7 @@ from geoviz.gazetteers.geonames.building import build
 from geoviz.gazetteers.geonames.dumps import find_dumps
 from geoviz.gazetteers.geonames.installed import gazetteers_folder, installed, open_installed
 from geoviz.gazetteers.geonames.installing import install_from
+from geoviz.gazetteers.geonames.rows import context_from, entries
 from geoviz.gazetteers.layered import LayeredGazetteer
 from geoviz.gazetteers.packed import PackedGazetteer
 
@@ -71,6 +74,10 @@ ADMIN1 = ("RU.59\tPrimorye\tPrimorye\t2017623", "RU.05\tAmur Oblast\tAmur Oblast
 COUNTRY = (
     "RU\tRUS\t643\tRS\tRussia\tMoscow\t17100000\t144478050\tEU\t.ru\tRUB\tRuble\t7\t######\t\tru,tt,xal\t2017370\tGE\t"
 )
+
+
+def encoded(line: str) -> bytes:
+    return line.encode("utf-8", "surrogatepass")
 
 
 def lay(folder: Path, places: Sequence[str] = PLACES, names: Sequence[str] = NAMES) -> Path:
@@ -229,6 +236,26 @@ def test_importance_orders_namesakes(tmp_path: Path) -> None:
     ids = [c.place.id for c in PackedGazetteer(tmp_path / "files", "geonames").lookup("Volga")]
     assert ids.index("1") < ids.index("2")
     assert ids.index("3") < ids.index("4")
+
+
+COLUMN = st.one_of(
+    st.text(max_size=20), st.integers().map(str), st.floats().map(str), st.sampled_from(["P", "PPLC", "RU", "59", "00"])
+)
+
+
+@given(
+    st.lists(st.one_of(st.binary(max_size=60), st.lists(COLUMN, min_size=19, max_size=19).map("\t".join).map(encoded))),
+    st.lists(st.lists(COLUMN, min_size=1, max_size=11).map("\t".join).map(encoded)),
+)
+def test_rows_of_any_kind_are_entries_or_bad_rows(places: list[bytes], names: list[bytes]) -> None:
+    context = context_from([], [], [], source="test")
+    made, bad, newest = entries([*places, encoded(PLACES[1])], [*names, encoded(NAMES[0])], context)
+    assert len(made) + bad <= len(places) + 1
+    assert str(ARTYOM) in {entry.id for entry in made}
+    assert newest >= "2026-11-25"
+    for entry in made:
+        assert entry.name
+        assert all("\n" not in name for name in (entry.name, entry.native, *entry.names))
 
 
 # --- many parts, many tries, several processes ---------------------------------------------------------------------
@@ -405,6 +432,7 @@ KILLED = """
 import os, sys, signal
 from pathlib import Path
 from geoviz.gazetteers.geonames.installing import install_from
+from geoviz.gazetteers.geonames.rows import context_from, entries
 def cut(step, done, of):
     if step == sys.argv[2]:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -18,7 +18,16 @@ def test_tutorial_runs_and_shows_map_route_and_verdicts() -> None:
     shown = "".join(
         str(output.get("data", output.get("text", ""))) for cell in notebook.cells for output in cell.get("outputs", [])
     )
-    for words in ("Komsomolsk-on-Amur", "2023", "as_travelled", "leaflet", "user", "FeatureCollection", "Mombasa"):
+    for words in (
+        "Komsomolsk-on-Amur",
+        "2023",
+        "as_travelled",
+        "leaflet",
+        "user",
+        "FeatureCollection",
+        "Mombasa",
+        "Camp 3",
+    ):
         assert words in shown, words
 
 
