@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-__all__ = ["compiled", "fold", "is_spaceless", "word_ends", "word_starts"]
+__all__ = ["compiled", "fold", "has_empty_line", "is_elided", "is_spaceless", "word_ends", "word_starts"]
 
 _MARKS = (  # marks that alphabets can do without; not the vowel signs of Indic scripts
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f"
@@ -39,6 +39,8 @@ _OTHER_LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _ASCII_PLAIN: Final = str.maketrans({"'": None, "`": None, "-": " ", "_": " ", "&": " and "})
+
+_ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"
 
 # scripts that put no blanks between words (and Hangul, which hangs its particles onto the word)
 _SPACELESS = (  # Thai, Lao, Tibetan, Burmese, Khmer, kana, Chinese characters, Hangul
@@ -106,6 +108,30 @@ def is_spaceless(character: str) -> bool:
     (True, False)
     """
     return compiled(_SPACELESS_CHAR).match(character) is not None
+
+
+def is_elided(text: str, end: int) -> bool:
+    """
+    Whether the word that ends here has lost its last letter before an apostrophe.
+
+    Examples
+    --------
+    >>> is_elided("Côte d’Ivoire", 6), is_elided("Oslo’s", 4)
+    (True, False)
+    """
+    return compiled(_ELIDED).match(text, max(0, end - 2)) is not None
+
+
+def has_empty_line(words: str) -> bool:
+    r"""
+    Whether an empty line parts the words: no name reaches over it.
+
+    Examples
+    --------
+    >>> has_empty_line("New\nYork"), has_empty_line("New\n\nYork")
+    (False, True)
+    """
+    return any(not line.strip() for line in words.split("\n")[1:-1])
 
 
 def word_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:

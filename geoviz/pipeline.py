@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from geoviz import __version__
 from geoviz.dates import find_dates
@@ -24,6 +24,8 @@ from geoviz.text import looks_english
 from geoviz.verdicts import check_statements
 
 __all__ = ["analyze_document", "open_document", "recognize_and_resolve"]
+
+_NAMED: Final = 40  # unknown names in a remark; the list of places has them all
 
 PlaceChoices = Mapping[str, LatLon | str | None]
 """What a person decided: a name is this point, this entry of the gazetteer, or no place."""
@@ -200,9 +202,10 @@ def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: Pl
         )
     if document.published is None:
         remarks.append("No publication date was found: relative dates stay open. Give one with --date.")
-    unknown = dict.fromkeys(r.toponym.surface for r in resolutions if r.place is None)
+    unknown = list(dict.fromkeys(r.toponym.surface for r in resolutions if r.place is None))
     if unknown:
-        remarks.append("Not in the gazetteer, or not decided: " + ", ".join(unknown) + ".")
+        more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
+        remarks.append(f"Not in the gazetteer, or not decided: {', '.join(unknown[:_NAMED])}{more}.")
     return tuple(remarks)
 
 

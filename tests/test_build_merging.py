@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from data.build.merging import MERGE_KM, merge_duplicates
+from data.build.merging import merge_duplicates
 from geoviz.gazetteers.embedded import embedded
-from geoviz.gazetteers.entries import Entry, acceptable
+from geoviz.gazetteers.entries import SAME_PLACE_KM, Entry, acceptable
 from geoviz.model import LatLon
 
 
@@ -89,7 +89,7 @@ def test_the_built_gazetteer_has_no_twins() -> None:
             away_km = 111.2 * math.hypot(
                 point.lat - other.lat, (point.lon - other.lon) * math.cos(math.radians(point.lat))
             )
-            if away_km < MERGE_KM[feature[0]] / 2:
+            if away_km < SAME_PLACE_KM[feature[0]] / 2:
                 twins.append(name)
         spots[key].append(point)
     assert twins == []

@@ -3,15 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
 
 from geoviz.folding import fold
-from geoviz.gazetteers.entries import Entry
+from geoviz.gazetteers.entries import SAME_PLACE_KM, Entry
 
 __all__ = ["distance_km", "merge_duplicates"]
-
-MERGE_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 30.0, "L": 100.0, "V": 30.0, "A": 20.0, "R": 20.0}
-"""How near two entries of one name and class must be to be one place; large things have points that are conventions."""
 
 
 def distance_km(a: Entry, b: Entry) -> float:
@@ -26,7 +22,7 @@ def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
     """
     Make one entry of those that are one place.
 
-    Same id; or the same folded name, feature class and country (where both say one) within `MERGE_KM` of each
+    Same id; or the same folded name, feature class and country (where both say one) within `SAME_PLACE_KM` of each
     other. Of entries without a geonameid, which several tables and lists may hold under different names, another
     name of the one may be the name of the other. The entry with a geonameid wins, then the more populous, then the
     weightier; it takes the names of the other, and its extent, weight and native name where it has none or less.
@@ -57,7 +53,7 @@ def merge_duplicates(entries: Iterable[Entry]) -> list[Entry]:
                 named = winner.id in main or other.id in main
                 if other.id in gone or not (same_country and same_level and named):
                     continue
-                if distance_km(winner, other) <= MERGE_KM[fclass]:
+                if distance_km(winner, other) <= SAME_PLACE_KM[fclass]:
                     _absorb(winner, other)
                     gone.add(other.id)
     return [entry for entry in by_id.values() if entry.id not in gone]

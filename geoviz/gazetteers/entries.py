@@ -9,6 +9,9 @@ from geoviz.folding import fold
 
 __all__ = ["Entry", "acceptable"]
 
+SAME_PLACE_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 30.0, "L": 100.0, "V": 30.0, "A": 20.0, "R": 20.0}
+"""How near two entries of one name and class must be to be one place; large things have points that are conventions."""
+
 _CODE = re.compile(r"[A-Z]{2,4}|[A-Z0-9]{4}|[0-9 .-]+")
 _MACHINE = re.compile(r"[^A-Z]*")
 _LONGEST: Final = 60  # characters

@@ -2,16 +2,13 @@
 
 import math
 from functools import cache, lru_cache
-from typing import Final
 
 from geoviz.folding import fold
+from geoviz.gazetteers.entries import SAME_PLACE_KM
 from geoviz.gazetteers.packed import PackedGazetteer, reasons_for
 from geoviz.places import Candidate, Place
 
 __all__ = ["LayeredGazetteer", "layered"]
-
-_TWIN_KM: Final = {"P": 3.0, "S": 5.0, "T": 30.0, "H": 30.0, "L": 100.0, "V": 30.0, "A": 20.0, "R": 20.0}
-"""How near two entries of one name and class are one place, as when the embedded gazetteer is built."""
 
 
 class LayeredGazetteer:
@@ -78,7 +75,7 @@ def _is_twin(ours: Place, other: Place) -> bool:
         return False
     dy = ours.point.lat - other.point.lat
     dx = (ours.point.lon - other.point.lon) * math.cos(math.radians(ours.point.lat))
-    return 111.2 * math.hypot(dx, dy) <= _TWIN_KM.get(ours.feature_class, 5.0)
+    return 111.2 * math.hypot(dx, dy) <= SAME_PLACE_KM.get(ours.feature_class, 5.0)
 
 
 @cache

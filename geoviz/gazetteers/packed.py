@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from geoviz.features import feature_words
-from geoviz.folding import compiled, fold, word_ends
+from geoviz.folding import compiled, fold, has_empty_line, is_elided, word_ends
 from geoviz.gazetteers.store import KIND_WEIGHTS, Store
 from geoviz.places import Candidate, LatLon, Place
 
@@ -31,7 +31,6 @@ _METRES_PER_DEGREE: Final = 111_195.0
 _fold: Final = lru_cache(maxsize=65536)(fold)  # the same few thousand words begin most names of a text
 _PLAIN: Final = r"[A-Za-z0-9]+(?:(?:, ?|[ -])[A-Za-z0-9]+)*"
 """Words that fold letter by letter, so that an offset in the folded text is one in the text."""
-_ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"
 
 
 class PackedGazetteer:
@@ -134,7 +133,7 @@ class PackedGazetteer:
             if end < done:
                 continue
             words = text[start:end]
-            if "\n" in words and _empty_line(words):
+            if "\n" in words and has_empty_line(words):
                 break
             key = _fold(words)
             # a name of a longer run of words begins with the folded shorter run
@@ -146,7 +145,7 @@ class PackedGazetteer:
 
     def _whole(self, text: str, start: int, end: int, key: str) -> int:
         """End of a match with the dot that belongs to it, or 0 if the words are no name as they are written."""
-        if compiled(_ELIDED).match(text, max(start, end - 2)):
+        if is_elided(text, end):
             return 0  # the "Côte d" of "Côte d’Ivoire"
         if len(key) <= 3 and text[start].islower():
             return 0  # "us", "of", "the" are places somewhere, but not in running text
@@ -275,10 +274,6 @@ def reasons_for(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
     if place.population:
         reasons.append(f"population {place.population:,}")
     return tuple(reasons)
-
-
-def _empty_line(words: str) -> bool:
-    return any(not line.strip() for line in words.split("\n")[1:-1])
 
 
 def _haversine_m(point: LatLon, lat: float, lon: float) -> float:

@@ -1,6 +1,7 @@
 """Names that the recognizer did not know to be places, and that a list of the user's own or an installed one has."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
@@ -47,6 +48,7 @@ def with_own_names(
         Offsets at which a name of the list that begins at an offset of the text may end.
     """
     text = document.text
+    furniture = sorted(document.furniture)
     added: list[Toponym] = []
     end = 0
     for start in word_starts(text):
@@ -56,7 +58,10 @@ def with_own_names(
         if not ends or text[start].islower():
             continue
         span = Span(start, ends[-1])
-        if any(span.overlaps(piece) for piece in document.furniture) or _follows_first_name(text, start):
+        at = bisect_right(furniture, span)
+        if any(span.overlaps(piece) for piece in furniture[max(0, at - 1) : at + 1]) or _follows_first_name(
+            text, start
+        ):
             continue
         end = span.end
         added.append(Toponym(span=span, surface=document[span], recognizer="own", reason="a place of your list"))

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geoviz.errors import InputError, UnreadableInputError
-from geoviz.folding import compiled, fold, word_ends, word_starts
+from geoviz.folding import fold, has_empty_line, is_elided, word_ends, word_starts
 from geoviz.gazetteers.own.geojson import geojson_rows
 from geoviz.gazetteers.own.making import Made
 from geoviz.gazetteers.own.rows import one_line
@@ -38,7 +38,6 @@ MAX_BYTES: Final = 50_000_000
 _MOST_CANDIDATES: Final = 50  # as `packed`
 _NAME_SCORE: Final = 1.0
 _OTHER_NAME_SCORE: Final = 0.95
-_ELIDED: Final = r"(?:[^\W_]|[\W_][^\W_])(?<=[^\W_])[’'](?![sS]\b)[^\W_]"  # as in `packed`
 _LONGEST_TAIL: Final = 3
 _SHORT: Final = 3
 """Names of so few letters are words too, written in another case ("US", "us")."""
@@ -138,7 +137,7 @@ class OwnPlaces:
         limit = min(len(text), start + self._window)
         for end in word_ends(text, start, limit):
             words = text[start:end]
-            if "\n" in words and _has_empty_line(words):
+            if "\n" in words and has_empty_line(words):
                 break
             key = _fold(words)
             index = bisect_left(keys, key)
@@ -223,7 +222,7 @@ def _keys_of(name: str) -> tuple[str, ...]:
 
 def _whole(text: str, start: int, end: int, key: str, form: str) -> int:
     """End of a match with the dot that belongs to it, or 0 if the words are no name as they are written."""
-    if compiled(_ELIDED).match(text, max(start, end - 2)):
+    if is_elided(text, end):
         return 0  # the "Côte d" of "Côte d’Ivoire"
     surface = text[start:end]
     if len(key) <= _SHORT:
@@ -234,10 +233,6 @@ def _whole(text: str, start: int, end: int, key: str, form: str) -> int:
     if text[end : end + 1] == "." and ("." in form or (end - start >= 3 and text[end - 2] == ".")):
         return end + 1  # "Acme Corp.", "U.S."
     return end
-
-
-def _has_empty_line(words: str) -> bool:
-    return any(not line.strip() for line in words.split("\n")[1:-1])
 
 
 def read_own_places(path: str | os.PathLike[str]) -> OwnPlaces:
