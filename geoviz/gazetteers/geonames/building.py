@@ -106,9 +106,10 @@ def build(
         _scatter(dumps, work, frozenset(countries), lambda read: tell("reading", read, size))
         _write_context(dumps, work)
         (work / "scattered").touch()
-    numbers = sorted(int(path.name) for path in (work / "places").iterdir())
+    waiting, made = ({int(path.name) for path in (work / kind).glob("*[0-9]")} for kind in ("places", "parts"))
+    numbers = sorted(waiting | made)
     pool = 1 if small else workers or min(2, os.cpu_count() or 1)
-    tasks = [partial(_make_part, work, number) for number in numbers if not (work / "parts" / f"{number}").exists()]
+    tasks = [partial(_make_part, work, number) for number in sorted(waiting - made)]
     _all_done(tasks, pool, partial(tell, "places"), len(numbers))
     parts = [work / "parts" / f"{number}" for number in numbers]
     built = _summary(parts)
@@ -197,6 +198,8 @@ def _make_part(work: Path, number: int) -> None:
     shards = json.loads((work / "plan.json").read_text(encoding="utf-8"))["shards"]
     (work / f"told-{number}.json").write_text(json.dumps([len(made), bad, newest]), encoding="utf-8")
     write_part(made, work / "parts" / f"{number}", shards=shards)
+    for kind in ("places", "names"):  # last, and for the disc's sake: the part is there now
+        (work / kind / f"{number}").unlink(missing_ok=True)
 
 
 def _make_trie(parts: Sequence[Path], folder: Path, shard: int, shards: int) -> None:
