@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -330,6 +331,11 @@ def test_a_build_goes_on_where_it_was_broken_off(tmp_path: Path, monkeypatch: py
     assert made.count("_make_trie") == building._SHARDS
     for path in (tmp_path / "whole").iterdir():
         assert path.read_bytes() == (tmp_path / "files" / path.name).read_bytes(), path.name
+
+
+def test_a_killed_process_is_said_in_one_line() -> None:
+    with pytest.raises(GeovizError, match="was killed"):
+        building._all_done([partial(os._exit, 1)] * 2, 2, lambda _done, _of: None, 2)
 
 
 def test_other_dumps_do_not_go_on_with_what_was_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

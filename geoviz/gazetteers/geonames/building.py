@@ -14,9 +14,11 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from itertools import chain
@@ -24,7 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
-from geoviz.errors import GazetteerDataError
+from geoviz.errors import GazetteerDataError, GeovizError
 from geoviz.gazetteers.geonames.dumps import Dump, dump_lines, find_dumps
 from geoviz.gazetteers.geonames.rows import Context, context_from, entries
 from geoviz.gazetteers.packing import join_parts, join_shard, write_part
@@ -90,6 +92,8 @@ def build(
         If the folder has no dump of places.
     GazetteerDataError
         If a dump is damaged or holds something else.
+    GeovizError
+        If a process was killed.
     """
     tell = progress or (lambda _step, _done, _all: None)
     dumps = find_dumps(source)
@@ -217,16 +221,23 @@ def _all_done(tasks: Sequence[Callable[[], None]], workers: int, tell: Callable[
             tell(done, of)
         return
     # not forked: the caller may have threads
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_the_caller) as pool:
         running = [pool.submit(task) for task in tasks]
         try:
             for finished in as_completed(running):
                 finished.result()
                 done += 1
                 tell(done, of)
+        except BrokenProcessPool as error:
+            msg = "A process was killed, perhaps for want of memory; build again: it goes on where it stopped."
+            raise GeovizError(msg) from error
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _leave_interrupts_to_the_caller() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _summary(parts: Iterable[Path]) -> dict[str, Any]:
