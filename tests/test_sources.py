@@ -102,8 +102,11 @@ def test_all_names_are_asked_about_when_told_so_and_known_places_stay_once() -> 
 
 def test_a_name_that_a_person_decided_is_not_asked_about() -> None:
     service = Service()
-    report = service.analyze(places={"Zhukovrechye": LatLon(43.4, 131.9), "Lesnoprud": None})
+    decided = {"Zhukovrechye": LatLon(43.4, 131.9), "Lesnoprud": None}
+    report = service.analyze(places=decided)
     assert service.asked == []
+    service.analyze(places=decided, always=True)
+    assert {fold(name) for name in service.asked} == {"vladivostok", "khabarovsk"}
     assert found(report, "Zhukovrechye") is not None
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from geoviz.errors import GazetteerDataError, GazetteerUnavailableError
 from geoviz.folding import fold
 from geoviz.model import Candidate, Resolution
-from geoviz.resolution.groups import NOT_LISTED
+from geoviz.resolution.groups import DECIDED, NOT_LISTED
 from geoviz.signatures import Lookup
 
 __all__ = ["Asked", "ask_about"]
@@ -39,7 +39,7 @@ def ask_about(resolutions: Sequence[Resolution], ask: Lookup, *, always: bool = 
     ask
         The geocoder.
     always
-        Ask about names that have candidates too.
+        Ask about the others too.
     """
     answers: dict[str, tuple[Candidate, ...]] = {}
     failures: dict[str, str] = {}
@@ -47,8 +47,9 @@ def ask_about(resolutions: Sequence[Resolution], ask: Lookup, *, always: bool = 
     for resolution in resolutions:
         name = " ".join(resolution.toponym.query.split())
         key = fold(name)
-        wanted = resolution.note == NOT_LISTED or (always and bool(resolution.candidates))
-        if not wanted or not key or resolution.note == "a person decided" or key in answers or key in failures:
+        is_decided = resolution.note.startswith(DECIDED)
+        wanted = key and not is_decided and (always or resolution.note == NOT_LISTED)
+        if not wanted or key in answers or key in failures:
             continue
         if len(answers) + len(failures) == _MOST:
             unasked[key] = name

@@ -15,6 +15,8 @@ from geoviz.signatures import Lookup
 
 __all__ = ["Group", "group_mentions", "normalise"]
 
+DECIDED: Final = "a person decided"
+"""How the note begins of a name that somebody decided on."""
 NOT_LISTED: Final = "not in the gazetteer"
 """The note of a name that nobody bears."""
 

@@ -19,7 +19,7 @@ from geoviz.model import Candidate, Document, LatLon, Place, Resolution, Stateme
 from geoviz.resolution.context import dateline_index, home_country, outlet_letters
 from geoviz.resolution.distances import weigh_distances
 from geoviz.resolution.divisions import asks_for_division, prefer_towns
-from geoviz.resolution.groups import NOT_LISTED, Group, group_mentions, normalise
+from geoviz.resolution.groups import DECIDED, NOT_LISTED, Group, group_mentions, normalise
 from geoviz.resolution.relations import lies_in
 from geoviz.signatures import Lookup
 
@@ -359,9 +359,9 @@ def _chance(group: Group, test: Callable[[Place], bool]) -> tuple[float, str]:
 
 def _answer(group: Group) -> tuple[tuple[Candidate, ...], str]:
     if group.decided is not None:
-        return (group.decided,), "a person decided"
+        return (group.decided,), DECIDED
     if group.nowhere:
-        return (), "a person decided that this is no place"
+        return (), f"{DECIDED} that this is no place"
     if not group.candidates:
         return (), NOT_LISTED
     order = sorted(range(len(group.candidates)), key=lambda i: (-group.chances[i], i))
