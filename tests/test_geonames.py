@@ -99,12 +99,17 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small(dump: Path, tmp_path_factory: pytest.TempPathFactory) -> PackedGazetteer:
+def files(dump: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     built = build(dump, folder / "files", folder / "work")
     assert (built.places, built.bad_rows, built.newest) == (len(PLACES), 0, "2026-11-25")
     assert not (folder / "work").exists()
-    return PackedGazetteer(folder / "files", "geonames")
+    return folder / "files"
+
+
+@pytest.fixture(scope="module")
+def small(files: Path) -> PackedGazetteer:
+    return PackedGazetteer(files, "geonames")
 
 
 @pytest.fixture
@@ -167,7 +172,7 @@ def test_more_people_than_the_file_can_count_do_not_break_it(small: PackedGazett
     assert place.population >= 4_000_000_000
 
 
-def test_zip_files_and_files_of_countries_give_the_same(dump: Path, small: PackedGazetteer, tmp_path: Path) -> None:
+def test_zip_files_and_files_of_countries_give_the_same(dump: Path, files: Path, tmp_path: Path) -> None:
     folder = tmp_path / "zips"
     (folder / "alternatenames").mkdir(parents=True)
     for source, target in (("allCountries.txt", "RU.zip"), ("alternateNamesV2.txt", "alternatenames/RU.zip")):
@@ -179,7 +184,7 @@ def test_zip_files_and_files_of_countries_give_the_same(dump: Path, small: Packe
     assert sorted(d.kind for d in find_dumps(folder)) == ["admin1", "countries", "names", "places"]
     build(folder, tmp_path / "files", tmp_path / "work")
     for name in ("names.marisa", "places.bin", "texts.bin"):
-        assert (tmp_path / "files" / name).read_bytes() == Path(small.folder, name).read_bytes(), name
+        assert (tmp_path / "files" / name).read_bytes() == (files / name).read_bytes(), name
 
 
 def test_a_text_beside_its_zip_file_is_read_once(dump: Path, tmp_path: Path) -> None:
@@ -217,6 +222,7 @@ def test_bad_rows_are_counted_and_left_out(tmp_path: Path) -> None:
         row(504, "x" * 300, 0, 0, "P.PPL"),
         "\x00\x01\x02",
     )
+    good = (*good, row(600, "Endless people", 1, 1, "P.PPL").replace("\t0\t\t\tAsia", f"\t{'9' * 5000}\t\t\tAsia"))
     built = build(lay(tmp_path / "dump", (*good, *bad), ()), tmp_path / "files", tmp_path / "work")
     assert (built.places, built.bad_rows) == (len(good), len(bad))
 

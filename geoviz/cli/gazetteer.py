@@ -71,23 +71,13 @@ def install(name: str, countries: tuple[str, ...], mirror: str | None) -> None:
     \b
         geoviz gazetteer install geonames --country RU
     """
-    import shutil
+    from geoviz.gazetteers.geonames.installing import SERVER
+    from geoviz.gazetteers.geonames.installing import install as install_dumps
 
-    from geoviz.errors import GazetteerDataError
-    from geoviz.gazetteers.geonames.installing import SERVER, fetch_dumps, install_from
-
-    codes = _codes(countries)
     server = mirror or SERVER
     click.echo(f"Downloading {name} from {harmless(server)}", err=True)
     with _Bars() as bars:
-        folder = fetch_dumps(codes, server=server, progress=lambda what, done, of: bars(what, done, of or 0))
-    try:
-        with _Bars() as bars:
-            about = install_from(folder, countries=codes, progress=bars)
-    except GazetteerDataError:
-        shutil.rmtree(folder, ignore_errors=True)  # what is damaged must be fetched anew
-        raise
-    shutil.rmtree(folder, ignore_errors=True)
+        about = install_dumps(_codes(countries), server=server, progress=bars)
     _installed(about)
 
 

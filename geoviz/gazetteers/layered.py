@@ -1,11 +1,10 @@
 """The embedded gazetteer with an installed one behind it, as one gazetteer."""
 
-import math
 from functools import cache, lru_cache
 
 from geoviz.folding import fold
 from geoviz.gazetteers.entries import SAME_PLACE_KM
-from geoviz.gazetteers.packed import PackedGazetteer, reasons_for
+from geoviz.gazetteers.packed import PackedGazetteer, haversine_m, reasons_for
 from geoviz.places import Candidate, Place
 
 __all__ = ["LayeredGazetteer", "layered"]
@@ -73,9 +72,8 @@ def _is_twin(ours: Place, other: Place) -> bool:
         return False
     if fold(ours.name) != fold(other.name) and fold(other.name) not in map(fold, ours.names):
         return False
-    dy = ours.point.lat - other.point.lat
-    dx = (ours.point.lon - other.point.lon) * math.cos(math.radians(ours.point.lat))
-    return 111.2 * math.hypot(dx, dy) <= SAME_PLACE_KM.get(ours.feature_class, 5.0)
+    away_m = haversine_m(ours.point, *other.point)
+    return away_m <= 1000 * SAME_PLACE_KM.get(ours.feature_class, 5.0)
 
 
 @cache

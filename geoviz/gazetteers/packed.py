@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geoviz.places import NameKind
 
-__all__ = ["PackedGazetteer", "reasons_for"]
+__all__ = ["PackedGazetteer", "haversine_m", "reasons_for"]
 
 MOST_CANDIDATES: Final = 50
 _WINDOW: Final = 96  # characters; the longest folded name has 60
@@ -53,7 +53,7 @@ class PackedGazetteer:
     """
 
     def __init__(self, folder: str | os.PathLike[str], name: str, *, repair: str = "install geoviz again") -> None:
-        self.name, self.folder = name, folder
+        self.name = name
         self.store = Store(folder, repair=repair)
         self._weighed = lru_cache(maxsize=8192)(self._make_place)
         self._candidates = lru_cache(maxsize=4096)(self._look_up)
@@ -219,7 +219,7 @@ class PackedGazetteer:
         near = []
         for number, (lat, lon) in enumerate(self.store.points()):
             if low <= lat <= high:
-                away_m = _haversine_m(point, lat / 1e5, lon / 1e5)
+                away_m = haversine_m(point, lat / 1e5, lon / 1e5)
                 if away_m <= radius_m:
                     near.append((away_m, number))
         return tuple(self._weighed(number)[0] for _, number in sorted(near))
@@ -276,7 +276,8 @@ def reasons_for(place: Place, kind: NameKind, folded: str) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _haversine_m(point: LatLon, lat: float, lon: float) -> float:
+def haversine_m(point: LatLon, lat: float, lon: float) -> float:
+    """Great-circle distance on a sphere [m]: near enough to tell places apart."""
     a, b = math.radians(point.lat), math.radians(lat)
     half = math.radians(lon - point.lon) / 2
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(half) ** 2

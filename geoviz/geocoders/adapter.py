@@ -9,10 +9,9 @@ import inspect
 import json
 import logging
 import re
-import time
 import warnings
 from collections.abc import Iterator, Mapping
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, Protocol
 from urllib.parse import quote, quote_plus
@@ -41,6 +40,7 @@ from geoviz.geocoders.rows import text
 from geoviz.geocoders.services import Service
 from geoviz.places import Candidate, LatLon, Place
 from geoviz.signatures import Lookup
+from geoviz.web.headers import retry_after_s
 
 __all__ = ["Answered", "Fetch", "open_service", "source_of", "without_queries"]
 
@@ -264,20 +264,20 @@ def _failure(service: Service, error: Exception, secrets: tuple[str, ...]) -> Ge
 
 
 def _of_status(service: Service, status: int, headers: Mapping[str, str]) -> ServiceFailedError:
-    title, retry_after_s = service.title, _retry_after_s(headers.get("retry-after"))
+    title, wait_s = service.title, _retry_after_s(headers.get("retry-after"))
     if status in {401, 403, 407}:
         return ServiceFailedError(f"{title} refused the request or its key (status {status}).{_hint(service)}")
     if status == 402:
         return ServiceFailedError(f"{title} answers no more for this account (status 402).")
     if status == 429:
-        when = "" if retry_after_s is None else f"; it may be asked again in {retry_after_s:.0f} s"
+        when = "" if wait_s is None else f"; it may be asked again in {wait_s:.0f} s"
         return ServiceFailedError(
-            f"{title} was asked too often (status 429){when}.", retry_after_s=retry_after_s, transient=True
+            f"{title} was asked too often (status 429){when}.", retry_after_s=wait_s, transient=True
         )
     if status in {400, 413, 414, 422}:
         return ServiceFailedError(f"{title} refused the question (status {status}).", of_question=True)
     passes = status in {408, 425} or status >= 500
-    return ServiceFailedError(f"{title} failed with status {status}.", retry_after_s=retry_after_s, transient=passes)
+    return ServiceFailedError(f"{title} failed with status {status}.", retry_after_s=wait_s, transient=passes)
 
 
 def _hint(service: Service) -> str:
@@ -294,18 +294,9 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _retry_after_s(value: str | None) -> float | None:
-    """Seconds or an HTTP date (RFC 9110, section 10.2.3) as seconds from now, at most a day."""
-    if not value:
-        return None
-    value = value.strip()
-    if value.isascii() and value.isdecimal():
-        return min(float(value[:9]), _LONGEST_RETRY_S)
-    try:
-        when = parsedate_to_datetime(value)
-        seconds = when.timestamp() - time.time()
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return min(max(0.0, seconds), _LONGEST_RETRY_S)
+    """How long a service asks to be left alone [s], at most a day."""
+    seconds = retry_after_s(value, now=datetime.now(UTC))
+    return None if seconds is None else min(seconds, _LONGEST_RETRY_S)
 
 
 def without_queries(record: logging.LogRecord) -> bool:

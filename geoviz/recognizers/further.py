@@ -59,9 +59,8 @@ def with_own_names(
             continue
         span = Span(start, ends[-1])
         at = bisect_right(furniture, span)
-        if any(span.overlaps(piece) for piece in furniture[max(0, at - 1) : at + 1]) or _follows_first_name(
-            text, start
-        ):
+        is_furniture = any(span.overlaps(piece) for piece in furniture[max(0, at - 1) : at + 1])
+        if is_furniture or _follows_first_name(text, start):
             continue
         end = span.end
         added.append(Toponym(span=span, surface=document[span], recognizer="own", reason="a place of your list"))

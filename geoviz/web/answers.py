@@ -51,7 +51,7 @@ def ask(
     max_redirects
         How many times a server may send us elsewhere.
     allow_private
-        For tests against a server on this machine.
+        Whether the server, or one that it sends us to, may stand in a private network: a user's own, named by the user.
 
     Raises
     ------

@@ -104,7 +104,7 @@ def download(
         After how many attempts in a row that brought nothing the download fails. Only what may pass is tried again: a
         lost connection, silence, a server in trouble.
     allow_private
-        For tests against a server on this machine.
+        Whether the server, or one that it sends us to, may stand in a private network: a user's own, named by the user.
     pause
         Waits between attempts, a number of seconds that grows; a test need not.
 

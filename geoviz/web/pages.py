@@ -77,7 +77,7 @@ def fetch(
     ):
         if reply.status != 200:
             msg = f"{reply.name} answered {reply.status} {reply.reason}."
-            raise FetchError(one_line(msg))
+            raise FetchError(one_line(msg), status=reply.status)
         return Page(
             url=reply.url,
             content_type=_text_type(reply.name, reply.headers),

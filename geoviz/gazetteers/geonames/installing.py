@@ -2,10 +2,9 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,20 +15,20 @@ from geoviz.gazetteers.geonames.installed import About, activate, gazetteers_fol
 from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.resources import cache_folder
 
-__all__ = ["SERVER", "fetch_dumps", "install_from"]
+__all__ = ["SERVER", "install", "install_from"]
 
 SERVER: Final = "https://download.geonames.org/export/dump/"
 _SMALL_FILES: Final = ("admin1CodesASCII.txt", "admin2Codes.txt", "countryInfo.txt")
 
 
-def fetch_dumps(
+def install(
     countries: Sequence[str] = (),
     *,
     server: str = SERVER,
-    progress: Callable[[str, int, int | None], None] | None = None,
-) -> Path:
+    progress: Progress | None = None,
+) -> About:
     """
-    Download the dumps, or what of them is not there yet.
+    Download the dumps, build GeoNames from them and make it the installed one.
 
     Parameters
     ----------
@@ -38,21 +37,36 @@ def fetch_dumps(
     server
         Where the dumps are; a mirror that is named may be in a private network.
     progress
-        Called with a file's name, the bytes that have come and, where known, how many there are.
+        Hears how far the work is: of each file the bytes, where it is known how many there are, then each step.
 
     Returns
     -------
-    folder
-        Of the files, in the user's cache. A download that was broken off goes on where it stopped.
+    about
+        What is installed now. A download or a build that was broken off goes on where it stopped.
 
     Raises
     ------
     FetchError
         If a file cannot be had.
+    GazetteerDataError
+        If a file is damaged; the next time all are fetched anew.
+    InputError
+        If another process is building.
     """
+    folder = cache_folder() / "geonames" / ("-".join(sorted(countries)) or "world")
+    _fetch(countries, folder, server, progress)
+    try:
+        about = install_from(folder, countries=countries, progress=progress)
+    except GazetteerDataError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+    return about
+
+
+def _fetch(countries: Sequence[str], folder: Path, server: str, progress: Progress | None) -> None:
     from geoviz.web import download
 
-    folder = cache_folder() / "geonames" / ("-".join(sorted(countries)) or "world")
     (folder / "alternatenames").mkdir(parents=True, exist_ok=True)
     files = list(_SMALL_FILES)
     for country in countries:
@@ -60,7 +74,11 @@ def fetch_dumps(
     files += [] if countries else ["allCountries.zip", "alternateNamesV2.zip"]
     base = server if server.endswith("/") else f"{server}/"
     for name in files:
-        tell = partial(progress, name) if progress else None
+
+        def tell(done: int, of: int | None, name: str = name) -> None:
+            if progress:
+                progress(name, done, of or 0)
+
         try:
             download(base + name, folder / name, progress=tell, allow_private=server != SERVER)
         except FetchError as error:
@@ -68,7 +86,6 @@ def fetch_dumps(
                 msg = f"{base} has no file {name}: GeoNames has no country {Path(name).stem}, or the server no dumps."
                 raise FetchError(msg, status=404) from error
             raise
-    return folder
 
 
 def install_from(

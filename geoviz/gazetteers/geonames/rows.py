@@ -21,12 +21,13 @@ _NO_NAMES: Final = frozenset(
 _LONGEST: Final = 200  # characters
 _MOST_NAMES: Final = 400
 _DATE: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
+_COUNT: Final = re.compile(r"[0-9]{1,12}")
 _MOST_PEOPLE: Final = 4_000_000_000  # the Earth is a place of GeoNames, with more people than the file can count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the rows of one country's places need from the other files."""
+    """What the rows of places need from the other files."""
 
     admin1: Mapping[str, str]
     """Name by code, "RU.59"."""
@@ -118,7 +119,7 @@ def _is_row(columns: list[str]) -> bool:
 
 def _entry(row: list[str], names: list[_Name], languages: int, context: Context) -> Entry:
     country = row[8] if len(row[8]) == 2 and row[8].isascii() else ""
-    population = min(_MOST_PEOPLE, int(row[14])) if row[14].isascii() and row[14].isdigit() else 0
+    population = min(_MOST_PEOPLE, int(row[14])) if _COUNT.fullmatch(row[14]) else 0
     feature_class, feature_code = row[6][:1], row[7][:10]
     first = f"{country}.{row[10]}" if country and row[10] not in {"", "00"} else ""
     second = f"{first}.{row[11]}" if first and row[11] else ""
