@@ -1,10 +1,11 @@
 """
 How much of the annotated places the embedded gazetteer knows, and how fast it is.
 
-    GEOVIZ_EVAL=…/eval python -m benchmarks.gazetteer [--misses N] [--speed] [--gazetteer geonames]
+    GEOVIZ_EVAL=…/eval python -m benchmarks.gazetteer [--misses N] [--speed] [--gazetteer geonames] [--every-name]
 
 A gold place counts as known when it is among the at most 50 candidates of its exact folded name: the same geonameid, or
-within 161 km. This is the ceiling of any resolution that builds on this gazetteer.
+within 161 km. This is the ceiling of any resolution that builds on this gazetteer. What is missing and has a geonameid
+is in the full GeoNames, under this name or another.
 """
 
 import json
@@ -26,6 +27,9 @@ from geoviz.gazetteers import GAZETTEERS
 from geoviz.gazetteers.embedded import embedded
 from geoviz.gazetteers.packed import PackedGazetteer
 from geoviz.model import LatLon
+from geoviz.reading import document_from_text
+from geoviz.recognizers.further import with_listed_names
+from geoviz.recognizers.rules import recognize
 from geoviz.resources import data_folder
 from geoviz.signatures import Lookup
 
@@ -57,6 +61,8 @@ class Ceiling:
 
     total: int = 0
     known: int = 0
+    with_id: int = 0
+    """Missing, with a geonameid."""
     candidates: int = 0
     of_kind: Counter[str] = field(default_factory=Counter)
     known_of_kind: Counter[str] = field(default_factory=Counter)
@@ -87,7 +93,22 @@ def ceiling(path: Path, lookup: Lookup | None = None) -> Ceiling:
                 found.known_of_kind[kind] += 1
             else:
                 (found.elsewhere if places else found.unknown)[f"{surface} [{kind}]"] += 1
+                found.with_id += bool(gold.get("geonameid"))
     return found
+
+
+def every_name(path: Path) -> tuple[int, int]:
+    """Right and wrong names that recognition would take from a gazetteer that bears every name there is."""
+    anything = embedded().lookup("Europe")
+    right = wrong = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        document = document_from_text(article["text"])
+        for toponym in with_listed_names(document, recognize(document), lambda _: anything):
+            if toponym.recognizer == "listed":
+                hit = any(g["start"] < toponym.span.end and toponym.span.start < g["end"] for g in article["toponyms"])
+                right, wrong = right + hit, wrong + (not hit)
+    return right, wrong
 
 
 def countries_without_divisions() -> list[str]:
@@ -153,8 +174,9 @@ def _cold(compiled: str) -> tuple[float, float, int]:
 @click.option("--misses", type=int, default=0, help="Show this many of the names missed most often.")
 @click.option("--only", multiple=True, help="Only this corpus. Repeatable.")
 @click.option("--speed", "with_speed", is_flag=True, help="Measure opening, look-ups and scanning as well.")
+@click.option("--every-name", "with_every_name", is_flag=True, help="Bound what a list of millions adds to an article.")
 @click.option("--gazetteer", type=click.Choice(list(GAZETTEERS)), default="embedded", show_default=True)
-def main(misses: int, only: tuple[str, ...], with_speed: bool, gazetteer: str) -> None:  # noqa: FBT001 - a flag
+def main(misses: int, only: tuple[str, ...], with_speed: bool, with_every_name: bool, gazetteer: str) -> None:  # noqa: FBT001 - flags
     """Print the table."""
     if not os.environ.get("GEOVIZ_EVAL"):
         msg = "set GEOVIZ_EVAL to the folder of the annotated data (it holds corpora/, distances/ and routes/)"
@@ -165,6 +187,12 @@ def main(misses: int, only: tuple[str, ...], with_speed: bool, gazetteer: str) -
         mean = found.candidates / max(1, found.total)
         share = found.known / max(1, found.total)
         print(f"{name:18} {share:.3f}  {found.known}/{found.total}  {mean:.1f} candidates")
+        if found.with_id:
+            most = (found.known + found.with_id) / found.total
+            print(f"  missing with a geonameid: {found.with_id}; with the full GeoNames at most {most:.3f}")
+        if with_every_name:
+            right, wrong = every_name(folder / f"{name}.jsonl")
+            print(f"  a gazetteer with every name would add: {right} right names, {wrong} wrong ones")
         missed = found.of_kind - found.known_of_kind
         kinds = ", ".join(
             f"{kind or '?'} {n} of {found.of_kind[kind]}" for kind, n in missed.most_common(None if misses else 8)

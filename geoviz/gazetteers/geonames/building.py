@@ -160,7 +160,7 @@ def _scatter(dumps: Sequence[Dump], work: Path, countries: frozenset[str], tell:
                 if column or not wanted or (len(columns) == 10 and columns[8] in wanted):
                     held[int(number) // _IDS].append(line if line.endswith(b"\n") else line + b"\n")
             elif not column:
-                held[0].append(line if line.endswith(b"\n") else line + b"\n")  # counted there as a bad row
+                held[0].append(b"\n")  # counted there as a bad row; what it holds may be of any size
             if waiting >= _HELD:
                 _append(held, out)
                 read, waiting = read + waiting, 0
