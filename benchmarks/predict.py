@@ -3,7 +3,7 @@ Write geoviz's answers for a file in the gold's format.
 
     python -m benchmarks.predict TASK GOLD.jsonl [--jobs N] > PRED.jsonl
 
-TASK is toponyms, resolution, times, distances, verdicts or routes. Only what a reader of the article would have is
+TASK is toponyms, names, resolution, times, distances, verdicts or routes. Only what a reader of the article would have is
 read from a gold line (its text, date, url, title; the gold spans where the task is to resolve or judge them): never the
 gold's answers, and neither the file's name nor the ids. A document that fails is an empty answer with an "error", and
 the command says how many there were. ``GEOVIZ_GAZETTEER`` names the gazetteer, as for the command line.
@@ -36,6 +36,7 @@ from geoviz.model import (
 )
 from geoviz.pipeline import analyze_document, recognize_and_resolve
 from geoviz.reading import document_from_text
+from geoviz.recognizers.rules import DEMONYM
 from geoviz.resolution import resolve
 from geoviz.sources import Sources, open_sources
 from geoviz.statements import find_statements
@@ -59,7 +60,8 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _document(line: Line, published: object = None) -> Document:
+def document_of(line: Line, published: object = None) -> Document:
+    """The document of a gold line, with what a reader of it would know."""
     return document_from_text(
         line["text"],
         title=line.get("title"),
@@ -84,13 +86,19 @@ def _toponym(resolution: Resolution) -> Answer:
 
 def toponyms(line: Line) -> Answer:
     """Recognised and resolved place names."""
-    resolutions, *_ = recognize_and_resolve(_document(line), sources=_sources())
+    resolutions, *_ = recognize_and_resolve(document_of(line), sources=_sources())
     return {"toponyms": [_toponym(r) for r in resolutions]}
+
+
+def names(line: Line) -> Answer:
+    """The same without words for peoples and languages, which most corpora leave out."""
+    resolutions, *_ = recognize_and_resolve(document_of(line), sources=_sources())
+    return {"toponyms": [_toponym(r) for r in resolutions if not r.toponym.reason.startswith(DEMONYM)]}
 
 
 def resolution(line: Line) -> Answer:
     """The gold's spans, resolved."""
-    document = _document(line)
+    document = document_of(line)
     spans = sorted({(t["start"], t["end"]) for t in line["toponyms"]})
     found = tuple(Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold") for span in spans)
     sources = _sources()
@@ -104,7 +112,7 @@ def times(line: Line) -> Answer:
     return {
         "times": [
             {"start": d.span.start, "end": d.span.end, "text": d.text, "value": d.timex_value, "type": d.timex_type}
-            for d in find_times(_document(line, line.get("dct")))
+            for d in find_times(document_of(line, line.get("dct")))
         ]
     }
 
@@ -138,7 +146,7 @@ _OUR_MODES: dict[str, Mode] = {"flight": "air", "walk": "foot"}
 
 def distances(line: Line) -> Answer:
     """Stated distances between two places."""
-    _, statements, _ = recognize_and_resolve(_document(line), sources=_sources())
+    _, statements, _ = recognize_and_resolve(document_of(line), sources=_sources())
     return {"claims": [_claim(s) for s in statements if s.kind == "distance"]}
 
 
@@ -190,7 +198,7 @@ def gold_statement(
 
 def verdicts(line: Line) -> Answer:
     """Verdicts on the gold's quantities, their ends given."""
-    document = _document(line)
+    document = document_of(line)
     stated = find_quantities(document.text)
     answers = []
     for gold in line["quantities"]:
@@ -218,7 +226,7 @@ def verdicts(line: Line) -> Answer:
 
 def routes(line: Line) -> Answer:
     """The stops of one journey, in order."""
-    report = analyze_document(_document(line), sources=_sources(), mover=line.get("mover"))
+    report = analyze_document(document_of(line), sources=_sources(), mover=line.get("mover"))
     return {
         "stops": [
             {
@@ -248,13 +256,14 @@ def _partial(first: date | None, last: date | None) -> str | None:
 
 TASKS: dict[str, Callable[[Line], Answer]] = {
     "toponyms": toponyms,
+    "names": names,
     "resolution": resolution,
     "times": times,
     "distances": distances,
     "verdicts": verdicts,
     "routes": routes,
 }
-_EMPTY = {"toponyms": "toponyms", "resolution": "toponyms", "times": "times", "distances": "claims",
+_EMPTY = {"toponyms": "toponyms", "names": "toponyms", "resolution": "toponyms", "times": "times", "distances": "claims",
           "verdicts": "verdicts", "routes": "stops"}  # fmt: skip
 
 

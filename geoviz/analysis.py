@@ -7,11 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from geoviz import tables
-from geoviz.errors import InputError
-from geoviz.folding import fold
+from geoviz.explaining import explain_name
 from geoviz.model import Document, Report
 from geoviz.pipeline import PlaceChoices, analyze_document, open_document
-from geoviz.resolution import explain
 from geoviz.sources import open_sources
 
 if TYPE_CHECKING:
@@ -53,20 +51,19 @@ class Analysis(Report):
 
     def explain(self, name: str) -> str:
         """
-        Why this place, and which others were possible.
+        Why a name was read as it was: as which place, which others were possible, or why as none.
+
+        Parameters
+        ----------
+        name
+            As people type it: in any case, without accents, in full or in part, or as the gazetteer calls the place.
 
         Raises
         ------
         InputError
-            If the article has no such place name.
+            If the article does not have the name; the message suggests names that it has.
         """
-        wanted = fold(name)
-        for resolution in self.resolutions:
-            if wanted in {fold(resolution.toponym.surface), fold(resolution.toponym.query)}:
-                return explain(resolution)
-        names = ", ".join(dict.fromkeys(r.toponym.surface for r in self.resolutions)) or "none"
-        msg = f"The article has no place name {name!r}. It has: {names}."
-        raise InputError(msg)
+        return explain_name(self, name)
 
     def _repr_html_(self) -> str:
         return str(self.map()._repr_html_())

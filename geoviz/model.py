@@ -149,6 +149,8 @@ class Resolution:
     """Why there is no place, or that a person decided."""
     by_distance: tuple[Span, ...] = ()
     """Spans of the stated distances that decided between namesakes; they do not confirm themselves."""
+    roughly: bool = False
+    """The place is only the town that the name lies in or is called after: no list has the name itself."""
 
     @property
     def place(self) -> Place | None:

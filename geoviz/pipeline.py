@@ -206,6 +206,10 @@ def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: Pl
     if unknown:
         more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
         remarks.append(f"Not in the gazetteer, or not decided: {', '.join(unknown[:_NAMED])}{more}.")
+    rough = dict.fromkeys(f"{r.toponym.surface} (at {r.place.name})" for r in resolutions if r.roughly and r.place)
+    if rough:
+        more = f" and {len(rough) - _NAMED:,} more" if len(rough) > _NAMED else ""
+        remarks.append(f"Not in the gazetteer, placed roughly: {', '.join(list(rough)[:_NAMED])}{more}.")
     return tuple(remarks)
 
 

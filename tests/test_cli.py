@@ -29,7 +29,7 @@ def checked() -> subprocess.CompletedProcess[str]:
 
 
 def test_commands_are_those_that_are_documented() -> None:
-    assert COMMANDS == ["check", "distance", "gazetteer", "geocode", "map", "places", "route"]
+    assert COMMANDS == ["check", "distance", "explain", "gazetteer", "geocode", "map", "places", "route"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

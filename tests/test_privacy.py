@@ -38,6 +38,7 @@ STAYS: dict[str, list[list[str]]] = {
     "map": [["SEED", "-o", "map.html"], ["SEED", "-o", "-", "--places", "my.csv"]],
     "check": [["SEED"], ["SEED", "--json"], ["SEED", "--csv"], ["-"], ["page.html"]],
     "places": [["SEED"], ["SEED", "--json"], ["SEED", "--csv"]],
+    "explain": [["SEED", "artyom"], ["SEED", "Putin"], ["SEED", "Artyom", "--json", "--places", "my.csv"]],
     "route": [["SEED"], ["SEED", "--geojson"], ["SEED", "--csv"]],
     "geocode": [["Vladivostok", "Nowhereatall"], ["Vladivostok", "--near", "Khabarovsk", "--places", "my.csv"]],
     "distance": [["Moscow", "Vladivostok"], ["Tijuana", "border of United States"]],
@@ -111,6 +112,12 @@ def test_what_is_told_to_leave_goes_where_it_is_told_and_the_watch_sees_it(
     done = watched(tmp_path, *arguments)
     assert done.returncode == 99
     assert f"LEAVES socket.getaddrinfo ('{host}'" in done.stderr
+
+
+def test_a_name_to_be_explained_is_not_sent_to_the_geocoder(tmp_path: Path) -> None:
+    done = watched(tmp_path, "explain", "-", "drove", "--geocoder", "nominatim")
+    assert "LEAVES" not in done.stderr
+    assert "is not read as a place name" in done.stdout
 
 
 def test_a_geocoder_is_not_asked_when_every_name_is_known(tmp_path: Path) -> None:

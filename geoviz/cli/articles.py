@@ -1,16 +1,18 @@
-"""The commands that read an article: map, check, places, route."""
+"""The commands that read an article: map, check, places, explain, route."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from geoviz.cli.main import cli
-from geoviz.cli.options import analyze, article_options, json_option, print_json
+from geoviz.cli.main import cli, fail
+from geoviz.cli.options import analyze, article_options, json_option, opened, print_json
+from geoviz.errors import InputError
 
 if TYPE_CHECKING:
-    from geoviz.model import Report
+    from geoviz.model import Candidate, Report
 
 __all__: list[str] = []
 
@@ -116,6 +118,45 @@ def places_(as_json: bool, as_csv: bool, strict: bool, **article: Any) -> None: 
     else:
         click.echo(listings.places(report))
     _exit(report, 4 if strict and any(r.place is None for r in report.resolutions) else 0)
+
+
+@cli.command("explain")
+@article_options
+@click.argument("name", metavar="NAME")
+@json_option
+def explain(name: str, as_json: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
+    """
+    Say why NAME was taken for this place in ARTICLE, for several, or for none.
+
+    Any case will do, accents may be left out, and a part of the name is enough. Exit status 2 if the article does not
+    have it.
+
+    Example:
+
+    \b
+        geoviz explain article.txt Springfield
+        geoviz explain article.txt "St Petersburg" --json
+    """
+    from geoviz.explaining import explain_name, find_name
+
+    report = analyze(**article)
+
+    def lookup(words: str) -> "tuple[Candidate, ...]":
+        # no geocoder: it was asked about what the article needs, and NAME is not for it to know
+        local = opened(article["gazetteer"], article["own_places"], geocoder=None, geocoder_for="missing")
+        return local.lookup(words)
+
+    try:
+        if as_json:
+            read = find_name(report, name, lookup=lookup)
+            _print_part(replace(report, resolutions=read.mentions), "places")
+            if not read.mentions:
+                click.echo("The name stands in the text, but is not read as a place name.", err=True)
+        else:
+            click.echo(explain_name(report, name, lookup=lookup))
+    except InputError as error:
+        fail(str(error), 3 if report.failures else 2)
+    _exit(report)
 
 
 @cli.command("route")

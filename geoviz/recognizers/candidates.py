@@ -7,6 +7,7 @@ from typing import Final
 from geoviz.gazetteers.embedded import embedded
 from geoviz.model import Document, Span
 from geoviz.recognizers.facts import NameFacts, name_facts
+from geoviz.recognizers.frames import shared_kind
 from geoviz.recognizers.lexicon import (
     ABBREVIATED_STATES,
     AREA_NOUNS,
@@ -18,7 +19,9 @@ from geoviz.recognizers.lexicon import (
     KIND_NOUNS,
     LOCATIVE,
     NOT_PLACES,
+    OCCASIONS,
     ORGANISATION_NOUNS,
+    PLURAL_KINDS,
     SITE_NOUNS,
     SPEECH,
     STREET_NOUNS,
@@ -35,6 +38,8 @@ __all__ = ["Found", "find_candidates"]
 
 _LONGEST: Final = 7  # words
 _INNER_GAPS: Final = frozenset({" ", "-", "–", ". ", ".", "\n", " \n", "'", "’", "‐", "‑", "\xa0"})
+_PARTICLE: Final = 3  # letters of the small words inside a name
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Found:
     """What to look up instead of the surface."""
     features: list[str] = field(default_factory=list)
     built: str = ""
-    """How the name is built where that is evidence: "area", "feature", "site", "street", "front", "frame"."""
+    """How it is built where that is evidence: area, feature, site, street, front, owned, shared, state, "frame:…"."""
 
 
 def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Found]]:
@@ -84,6 +89,12 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
             if end == index + 1 and not _can_stand_alone(token):
                 continue
             option = _found(text, tokens, index, end)
+            if end > index + 1 and all(t.low in COMPASS for t in tokens[index:end]) and option.facts.level != "region":
+                continue  # "North Central"; but "Middle East"
+            if token.low in _ARTICLES and end > index + 1 and _is_without(text, tokens, index, end, option):
+                continue  # "The Drakensberg"; but "The Hague"
+            if end == index + 1 and end < len(tokens) and token.low in OCCASIONS and tokens[end].low in {"of", "de"}:
+                continue  # "the Battle of Richmond"
             if option.facts.level and not _is_bare_abbreviation(text, token, option):
                 options[end] = option
         if not options:
@@ -100,6 +111,10 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
                 known.built = option.built
             else:
                 options[option.end] = option
+        shared = _shared(text, tokens, index)
+        if shared is not None:
+            known = options.setdefault(shared.end, shared)
+            known.name, known.built = shared.name, shared.built
         if options:
             found.append([options[end] for end in sorted(options, reverse=True)])
     return found
@@ -111,6 +126,12 @@ def _found(text: str, tokens: Sequence[Token], first: int, end: int, built: str 
     return Found(
         first=first, end=end, span=span, surface=surface, facts=name_facts(" ".join(surface.split())), built=built
     )
+
+
+def _is_without(text: str, tokens: Sequence[Token], first: int, end: int, option: Found) -> bool:
+    """Whether a name is at least as well known without its article."""
+    bare = name_facts(text[tokens[first + 1].start : tokens[end - 1].end])
+    return bool(bare.level) and bare.prior >= option.facts.prior
 
 
 def _can_stand_alone(token: Token) -> bool:
@@ -133,7 +154,7 @@ def _is_bare_abbreviation(text: str, token: Token, option: Found) -> bool:
 def _is_whole(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words hang together as one name."""
     last = tokens[end - 1]
-    if all(t.low in COMPASS for t in tokens[first:end]):
+    if end == first + 1 and last.low in COMPASS:
         return False
     if end == first + 2 and tokens[first].low == "the" and (last.low in AREA_NOUNS or last.low == "capital"):
         return False
@@ -145,11 +166,15 @@ def _is_whole(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     for index in range(first + 1, end):
         token = tokens[index]
-        if token.gap not in _INNER_GAPS or tokens[index - 1].possessive or token.is_furniture:
+        if token.gap not in _INNER_GAPS or token.is_furniture:
             return False
+        if tokens[index - 1].possessive and (not token.is_capital or name_facts(tokens[index - 1].text).strong):
+            return False  # "Russia's Far East" is two names; "Land's End" is one
         if token.gap.startswith(".") and (len(tokens[index - 1].text) > 4 or token.sentence != tokens[first].sentence):
             return False
-        if not token.is_capital and index < end - 1 and token.low not in CONNECTORS and token.gap == " ":
+        # "Dar es Salaam", "Côte d'Ivoire"
+        is_inside = token.low in CONNECTORS or (last.is_capital and len(token.low) <= _PARTICLE)
+        if not token.is_capital and index < end - 1 and not is_inside and token.gap == " ":
             return False
     return True
 
@@ -189,7 +214,11 @@ def _built(text: str, tokens: Sequence[Token], first: int) -> list[Found]:
     front_only = _is_suffix(token) or token.low in TITLES
     while end < min(len(tokens), first + _LONGEST):
         following = tokens[end]
-        if following.gap not in {" ", ". ", "-", "’", "'"} or tokens[end - 1].possessive:
+        if following.gap not in {" ", ". ", "-", "’", "'"}:
+            break
+        if tokens[end - 1].possessive:  # "Offa's Dyke", "Kelly's Ford"
+            if end == first + 1 and following.is_capital and _is_suffix(following) and following.low not in AREA_NOUNS:
+                found.append(_found(text, tokens, first, end + 1, "owned"))
             break
         if following.gap == ". " and len(tokens[end - 1].text) > 3:
             break
@@ -224,14 +253,53 @@ def _built(text: str, tokens: Sequence[Token], first: int) -> list[Found]:
     return found
 
 
+def _shared(text: str, tokens: Sequence[Token], first: int) -> Found | None:
+    """A name that shares its kind with others: "Lakes Erie" and "Ontario", "Black" and "Caspian Seas"."""
+    token = tokens[first]
+    if token.low in PLURAL_KINDS:  # "Lakes Erie", "Gulfs of Aden"
+        kind, at = PLURAL_KINDS[token.low], first + 1
+        of = " of" if at < len(tokens) and tokens[at].low == "of" else ""
+        at += bool(of)
+        if at >= len(tokens) or not tokens[at].is_capital or tokens[at].gap != " ":
+            return None
+        return _named(text, tokens, first, at + 1, f"{kind}{of} {tokens[at].text}")
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    if following is not None and following.gap == " " and following.is_capital and following.low in PLURAL_KINDS:
+        if first and tokens[first - 1].low in {"and", "or", "&"}:
+            return _named(text, tokens, first, first + 2, f"{token.text} {PLURAL_KINDS[following.low]}")
+        return None
+    kind = shared_kind(tokens, first, first + 1)
+    if not kind or kind in _OWN_KINDS:
+        return None
+    return _named(
+        text, tokens, first, first + 1, f"{token.text} {kind}", f"{kind} {token.text}", f"{kind} of {token.text}"
+    )
+
+
+_OWN_KINDS: Final = frozenset(
+    {"state", "country", "city", "town", "village", "region", "republic", "canton", "borough"}
+)
+"""Kinds that a name does not carry with it: "Lagos and Kano states" are Lagos and Kano."""
+
+
+def _named(text: str, tokens: Sequence[Token], first: int, end: int, *names: str) -> Found | None:
+    """The words under the first of some fuller names that a place bears."""
+    name = next((name for name in names if name_facts(name).level), None)
+    if name is None:
+        return None
+    found = _found(text, tokens, first, end, "shared")
+    found.facts, found.name = name_facts(name), name
+    return found
+
+
 def _framed(text: str, tokens: Sequence[Token], first: int) -> Found | None:
-    """A name that no gazetteer bears, where only a place can stand: "the village of X", "X, Kenya", "camped near X"."""
+    """A name that no gazetteer bears, where a place may stand: "the village of X", "X, Kenya", "camped near X"."""
     token = tokens[first]
     if token.style != "prose" or token.low in ordinary_words() or token.low in NOT_PLACES or token.low in DATE_WORDS:
         return None
     if (token.is_upper and len(token.low) <= 5) or len(token.low) < 3 or token.low in TITLES or token.is_first:
         return None
-    if first and tokens[first - 1].is_capital and token.gap in {" ", "-", ". "}:
+    if first and tokens[first - 1].is_capital and token.gap in {" ", "-", ". "} and not tokens[first - 1].is_first:
         return None
     end = first + 1
     while end < min(len(tokens), first + 4) and tokens[end].is_capital and tokens[end].gap in {" ", "-"}:
@@ -240,25 +308,35 @@ def _framed(text: str, tokens: Sequence[Token], first: int) -> Found | None:
         end += 1
     if end < len(tokens) and tokens[end].is_capital and tokens[end].gap in {" ", "-"}:
         return None
+    frame = _frame(text, tokens, first, end)
+    return _found(text, tokens, first, end, f"frame:{frame}") if frame else None
+
+
+def _frame(text: str, tokens: Sequence[Token], first: int, end: int) -> str:
+    """What stands around words that no gazetteer bears, where that speaks for a place."""
     previous, earlier = tokens[first - 1] if first else None, tokens[first - 2] if first > 1 else None
-    if previous is None or token.gap not in {" ", ", "}:
-        return None
-    features = []
+    gap = tokens[first].gap
+    if previous is None or gap not in {" ", ", "}:
+        return ""
     if previous.low == "of" and earlier is not None and earlier.low in KIND_NOUNS and not earlier.is_capital:
-        features.append("kind-of")
-    if token.gap == " " and previous.low in {"near", "outside"}:
-        features.append("near")
-    if token.gap == " " and previous.low in LOCATIVE and earlier is not None and earlier.low in TRAVEL:
-        features.append("travel")
-    if end < len(tokens) and tokens[end].gap == ", " and (previous.low in LOCATIVE or token.gap == ", "):
+        return "kind-of"
+    if end < len(tokens) and tokens[end].gap == ", " and (previous.low in LOCATIVE or gap == ", "):
         following = tokens[end]
         if following.is_capital and (name_facts(following.text).strong or _abbreviated_state(text, tokens, end)):
-            features.append("container")
-        elif following.low in {"a", "the"} and any(t.low in KIND_NOUNS for t in tokens[end + 1 : end + 4]):
-            features.append("apposition")
-    if not features:
-        return None
-    return _found(text, tokens, first, end, "frame")
+            return "container"
+        if following.low in {"a", "the"} and any(t.low in KIND_NOUNS for t in tokens[end + 1 : end + 4]):
+            return "apposition"
+    if gap != " ":
+        return ""
+    if previous.low in {"near", "outside", "beyond"}:
+        return "near"
+    if previous.low not in LOCATIVE:
+        return ""
+    if earlier is not None and earlier.low in TRAVEL:
+        return "travel"
+    if previous.low == "to" and earlier is not None and earlier.low == "according":
+        return ""
+    return previous.low if previous.low in {"in", "at", "from", "to"} else "preposition"
 
 
 def _longer(text: str, tokens: Sequence[Token], first: int, end: int) -> Found | None:
@@ -284,7 +362,7 @@ def _longer(text: str, tokens: Sequence[Token], first: int, end: int) -> Found |
         after = tokens[end + 1]
         if (after.gap in {" ", "-"} and (after.is_capital or after.low in SPEECH)) or following.possessive:
             return None
-    return _found(text, tokens, first, end + 1, "frame")
+    return _found(text, tokens, first, end + 1, "frame:longer")
 
 
 def _is_suffix(token: Token) -> bool:

@@ -9,14 +9,19 @@ from geoviz.recognizers.lexicon import (
     LOCATIVE,
     ORGANISATION_HEADS,
     ORGANISATION_NOUNS,
+    PLURAL_KINDS,
+    PRODUCT_NOUNS,
     ROLES,
     SPEECH,
     TITLES,
     TRAVEL,
+    first_names,
+    last_names,
+    ordinary_words,
 )
 from geoviz.recognizers.tokens import Token
 
-__all__ = ["after", "before", "kind_words", "metonymic"]
+__all__ = ["after", "before", "kind_words", "shared_kind"]
 
 _OTHER_PREPOSITIONS: Final = frozenset(
     {
@@ -24,25 +29,6 @@ _OTHER_PREPOSITIONS: Final = frozenset(
     }
 )  # fmt: skip
 _PLAIN_ADJECTIVES: Final = frozenset({"new", "old", "great", "little", "mid", "middle", "rural", "nearby"})
-_STATE_VERBS: Final = frozenset(
-    {
-        "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "must", "should", "wants", "wanted",
-        "accuses", "accused", "denies", "denied", "agrees", "agreed", "announced", "warns", "warned", "says", "said",
-        "insists", "insisted", "seeks", "sought", "plans", "planned", "hopes", "urged", "urges", "vowed", "vows",
-        "threatened", "threatens", "supports", "supported", "opposes", "opposed", "backs", "backed", "rejects",
-        "rejected", "condemned", "condemns", "called", "calls", "sent", "signed", "imposed", "demands", "demanded",
-        "fears", "feared", "blames", "blamed", "continues", "considers", "believes", "expects", "expected",
-    }
-)  # fmt: skip
-_DOING: Final = frozenset(
-    {
-        "discussing", "negotiating", "considering", "seeking", "planning", "preparing", "trying", "threatening",
-        "urging", "demanding", "refusing", "supporting", "backing", "pushing", "willing", "ready", "accused",
-        "expected", "calling", "talking", "blaming", "hoping", "asking", "denying", "sending", "working", "wary",
-        "keen", "accusing", "warned", "concerned", "worried", "committed", "determined", "agreed", "denied",
-        "announced", "said", "signed", "imposed", "sent", "rejected", "vowed", "condemned", "called", "urged",
-    }
-)  # fmt: skip
 
 
 def before(tokens: Sequence[Token], start: int) -> list[str]:
@@ -53,7 +39,7 @@ def before(tokens: Sequence[Token], start: int) -> list[str]:
     index = start - 1
     token, first = tokens[index], tokens[start]
     if first.gap in {"-", "–", "/"}:
-        return ["joined-before"]
+        return ["party-before" if token.text in _PARTIES and first.gap != "/" else "joined-before"]
     if first.gap != " ":
         return ["after-mark"]
     steps = 0
@@ -88,12 +74,16 @@ def before(tokens: Sequence[Token], start: int) -> list[str]:
             )
         else:
             found.append("of-before")
+    elif low == "to" and index and tokens[index - 1].low == "according":
+        found.append("according-before")
     elif low in LOCATIVE:
         found.append("locative-before" if LOCATIVE[low] == 2 else "motion-before")
         if index and tokens[index - 1].low in TRAVEL:
             found.append("travel-before")
     elif low in _OTHER_PREPOSITIONS:
         found.append("other-preposition-before")
+    elif low in PLURAL_KINDS:
+        found.append("shared-kind-before")
     elif low in KIND_NOUNS and not token.is_capital:
         found.append("kind-before")
     elif low in {"and", "or", "&"}:
@@ -101,10 +91,49 @@ def before(tokens: Sequence[Token], start: int) -> list[str]:
     elif low in TITLES and not the:
         found.append("title-before")
     elif token.is_capital and token.style == "prose" and not (token.is_first and token.low not in ORGANISATION_HEADS):
-        found.append("capital-before")
+        found += ["capital-before", f"capital-before:{_sort_of_word(token)}"]
     elif low in SPEECH:
         found.append("speech-before")
     return found
+
+
+def shared_kind(tokens: Sequence[Token], start: int, end: int) -> str:
+    """
+    What kind of place a name is by the plural that it shares with others: "river" in "the Ohio and Missouri rivers".
+
+    Parameters
+    ----------
+    tokens
+        Words of the document.
+    start, end
+        The name's range of words, half-open.
+    """
+    joined = False
+    for index in range(end, min(len(tokens), end + _SHARED)):
+        token = tokens[index]
+        if token.gap not in {" ", ", "} or tokens[index - 1].possessive:
+            break
+        if token.low in PLURAL_KINDS:
+            if joined:
+                return PLURAL_KINDS[token.low]
+            break
+        if token.gap == ", " or token.low in {"and", "or", "&"}:
+            joined = True
+        elif not token.is_capital and token.low != "the":
+            break
+    for index in range(start - 1, max(-1, start - 1 - _SHARED), -1):
+        token, following = tokens[index], tokens[index + 1]
+        if following.gap not in {" ", ", "} or token.possessive:
+            break
+        if token.low in PLURAL_KINDS:
+            return PLURAL_KINDS[token.low]
+        if not (token.is_capital or token.low in {"and", "or", "&", "of"}):
+            break
+    return ""
+
+
+_SHARED: Final = 8  # words on either side
+_PARTIES: Final = frozenset({"D", "R", "I"})
 
 
 def _ends_here(tokens: Sequence[Token], index: int) -> bool:
@@ -132,6 +161,8 @@ def after(tokens: Sequence[Token], end: int) -> list[str]:
             return ["age-after"]
         return ["mark-after"]
     low = token.low
+    if low in PRODUCT_NOUNS:
+        return ["product-after"]
     if token.is_capital and token.style == "prose":
         if low in TITLES and not low.startswith("fr"):
             return ["title-after"]
@@ -140,7 +171,7 @@ def after(tokens: Sequence[Token], end: int) -> list[str]:
                 break
             if following.low in ORGANISATION_NOUNS:
                 return [f"{ORGANISATION_NOUNS[following.low]}-after", *(["organisation-far"] if distance else [])]
-        return ["capital-after"]
+        return ["capital-after", f"capital-after:{_sort_of_word(token)}"]
     if low in SPEECH:
         return ["speech-after"]
     if low in KIND_NOUNS:
@@ -148,6 +179,13 @@ def after(tokens: Sequence[Token], end: int) -> list[str]:
     if low in ROLES or low in TITLES:
         return ["role-after"]
     return []
+
+
+def _sort_of_word(token: Token) -> str:
+    """What a capitalised word beside a name is: a person's name, an ordinary word ("Kenya Wildlife"), or neither."""
+    if token.low in last_names() or token.low in first_names():
+        return "name"
+    return "ordinary" if token.low in ordinary_words() else "unknown"
 
 
 def kind_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
@@ -170,15 +208,7 @@ def kind_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]
                 if following.low in KIND_NOUNS:
                     found.append(following.low)
                     break
+    shared = shared_kind(tokens, start, end)
+    if shared:
+        found.append(shared)
     return tuple(dict.fromkeys(found))
-
-
-def metonymic(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a capital or country acts like a person: "Moscow is discussing", "Paris accused"."""
-    if end >= len(tokens) or tokens[end].gap != " " or (start and tokens[start - 1].low in LOCATIVE):
-        return False
-    low = tokens[end].low
-    if low in {"is", "was", "has", "had", "will", "would"}:
-        following = tokens[end + 1 : end + 3]
-        return any(t.low in _DOING for t in following)
-    return low in _STATE_VERBS and low not in {"can", "may", "could", "might", "must", "should", "continues"}

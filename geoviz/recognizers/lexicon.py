@@ -131,6 +131,21 @@ SPEECH: Final = _words(
 )
 """Verbs of which a person, rarely a place, is the subject."""
 
+ACTING: Final = _words(
+    "wants wanted accuses accused denies denied agrees agreed announced warns warned says said insists insisted "
+    "seeks sought plans planned hopes urged urges vowed vows threatened threatens supports supported opposes "
+    "opposed backs backed rejects rejected condemned condemns called calls sent signed imposed demands demanded "
+    "fears feared blames blamed considers believes expects expected"
+)
+"""Verbs of which a government is the subject where a country or a capital is named."""
+DOING: Final = _words(
+    "discussing negotiating considering seeking planning preparing trying threatening urging demanding refusing "
+    "supporting backing pushing willing ready accused expected calling talking blaming hoping asking denying "
+    "sending working wary keen accusing warned concerned worried committed determined agreed denied announced said "
+    "signed imposed sent rejected vowed condemned called urged"
+)
+"""The same after "is", "has", "will"."""
+
 LOCATIVE: Final = {
     **dict.fromkeys(
         _words(
@@ -176,6 +191,7 @@ FEATURE_NOUNS: Final = _words(
     "canal bayou brook mountain mountains mount hills hill ridge range peak valley canyon gorge glacier plateau "
     "plain plains desert forest wilderness woods beach coast cape point falls waterfall springs spring island "
     "islands isle isles atoll reef peninsula basin delta swamp marsh oasis volcano cave caves rock rocks dunes "
+    "dyke dike fen fens crossroads "
     "prairie heights flats gap pass hollow run fork branch landing ferry ford crossing crater fell moor dale glen "
     "loch tarn water beck"
 )
@@ -259,6 +275,12 @@ ORGANISATION_NOUNS: Final = {
 }
 """Words after a name that make the whole an organisation, a newspaper, an event or a team, and which of them."""
 
+CALLED_AFTER: Final = SITE_NOUNS | _words(
+    "university college institute academy school hospital clinic center centre hall council court courthouse county "
+    "township municipality lga mdc hills woods area constituency church village gaol market complex club library"
+)
+"""Nouns that, with a town's name, name something in or at that town: "Cavan Town Hall"."""
+
 ORGANISATION_HEADS: Final = _words(
     "university college bank church institute academy ministry department bureau duke duchess earl bishop "
     "archbishop prince princess king queen emperor sultan count lord lady house museum society association league "
@@ -267,6 +289,29 @@ ORGANISATION_HEADS: Final = _words(
     "speaker guild royal"
 )
 """Words before "of NAME" that make the name part of another one."""
+
+OCCASIONS: Final = _words("battle siege treaty tour summit congress peace fall feast day bishop duke house state city")
+"""Words that before "of" begin a name of something else, though towns are called so too."""
+
+PRODUCT_NOUNS: Final = _words(
+    "virus viruses strain strains fever disease syndrome encephalitis flu cheese wine whisky whiskey beer bread sauce "
+    "terrier retriever spaniel shepherd collie cattle sheep goose rat breed brand jeans shoes car cars truck trucks "
+    "tractor tractors watches phone phones app software"
+)
+"""Nouns after a name that make it a product's, a breed's or a disease's."""
+
+PLURAL_KINDS: Final = {
+    "counties": "county", "rivers": "river", "valleys": "valley", "mountains": "mountain", "lakes": "lake",
+    "islands": "island", "provinces": "province", "districts": "district", "states": "state", "cities": "city",
+    "towns": "town", "villages": "village", "parishes": "parish", "townships": "township", "regions": "region",
+    "oblasts": "oblast", "seas": "sea", "oceans": "ocean", "creeks": "creek", "departments": "department",
+    "governorates": "governorate", "bays": "bay", "prefectures": "prefecture", "peninsulas": "peninsula",
+    "deserts": "desert", "canyons": "canyon", "airports": "airport", "stations": "station", "ports": "port",
+    "hills": "hill", "countries": "country", "republics": "republic", "cantons": "canton", "boroughs": "borough",
+    "gulfs": "gulf", "straits": "strait",
+    "streets": "street", "avenues": "avenue", "roads": "road", "mounts": "mount", "capes": "cape", "forts": "fort",
+}  # fmt: skip
+"""What names joined by "and" share: "the Ohio and Missouri rivers", "Lakes Erie and Ontario"; and one of them."""
 
 DATE_WORDS: Final = _words(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -284,6 +329,7 @@ NOT_PLACES: Final = _words(
     "internet web wikipedia wikinews ceo cfo phd mba usd eur gbp am pm i ii iii iv vi vii viii ix xi xii mr mrs ms "
     "dr no ok tv dvd cd pc it dna ngo nba nfl mlb nhl ncaa fifa uefa gmt est pst utc edt cst cest bst pdt mst mdt "
     "rt via amp http https www com org net html url pdf asean mercosur nafta brics eurozone senate congress "
+    "olympic olympics supreme "
     "parliament republicans democrats republican democrat democratic christian muslim jewish hindu buddhist "
     "catholic protestant sunni shiite shia kurds kurdish jew jews muslims christians "
     "latin gothic victorian colonial army navy marines air force food drug federal centre center "
@@ -293,7 +339,8 @@ NOT_PLACES: Final = _words(
 """Names and abbreviations that gazetteers list somewhere, and texts write for something else."""
 
 ACRONYM_PLACES: Final = _words(
-    "us usa uk uae ussr gdr frg drc prc roc dprk rok nz png nyc dc eu u.s u.s.a u.k u.a.e d.c e.u n.y.c p.r.c l.a la"
+    "us usa uk uae ussr gdr frg drc prc roc dprk rok nz png nyc dc eu u.s u.s.a u.k u.a.e d.c e.u n.y.c p.r.c l.a la "
+    "nsw n.s.w qld pei p.e.i nwt ksa hk bc b.c kzn"
 )
 """Abbreviations in capitals that are places."""
 

@@ -10,6 +10,7 @@ from geoviz.recognizers.lexicon import (
     ACRONYM_PLACES,
     CONNECTORS,
     DATE_WORDS,
+    LOCATIVE,
     NAME_PARTICLES,
     OCCUPATIONS,
     ORGANISATION_NOUNS,
@@ -43,6 +44,8 @@ class Persons:
     """Index of a word, and why: "title", "first name", "initial"."""
     surnames: dict[str, int] = field(default_factory=dict)
     """Last names of the document, and how often each was seen as one."""
+    firsts: set[str] = field(default_factory=set)
+    """First names of the document's persons."""
     ships: set[str] = field(default_factory=set)
     """Names of ships of the document."""
 
@@ -82,6 +85,8 @@ def find_persons(tokens: Sequence[Token], is_strong_place: Callable[[str], bool]
             start = index + 1 if why == "title" else index
             for position in range(start, end):
                 persons.words.setdefault(position, why)
+            if end > start + 1 and why != "initial":
+                persons.firsts.add(tokens[start].low)
             last = tokens[end - 1].low
             if len(last) > 2 and (why != "title" or end - start > 1 or last not in ordinary_words()):
                 persons.surnames[last] = persons.surnames.get(last, 0) + 1
@@ -193,6 +198,10 @@ def _is_full_name(tokens: Sequence[Token], start: int, end: int, is_strong_place
     if first.style == "title" and second.low in ordinary_words() and second.low not in last_names():
         return False
     whole = " ".join(t.text for t in tokens[start:end])
+    if end - start == 2 and second.gap == " " and is_strong_place(second.text) and first.style == "prose":
+        # "Naomi Osaka", "Irving Berlin"; but "in Victoria Australia"
+        before = tokens[start - 1].low if start else ""
+        return not (is_strong_place(whole) or before in LOCATIVE or first.low in ordinary_words())
     if is_strong_place(whole) or (end - start > 2 and is_strong_place(f"{first.text} {second.text}")):
         return False
     if first.is_first and first.low in ordinary_words():

@@ -9,36 +9,30 @@ from collections.abc import Sequence
 from typing import Final
 
 from geoviz.model import Document, Span, Toponym
+from geoviz.outlets import outlet_letters
 from geoviz.recognizers.candidates import Found, find_candidates
 from geoviz.recognizers.facts import name_facts
-from geoviz.recognizers.frames import after, before, kind_words, metonymic
+from geoviz.recognizers.frames import after, before, kind_words, shared_kind
 from geoviz.recognizers.lexicon import (
     ACRONYM_PLACES,
     COMPASS,
     KIND_NOUNS,
+    STREET_NOUNS,
     SUFFIX_NOUNS,
     first_names,
     last_names,
     ordinary_words,
 )
 from geoviz.recognizers.persons import Persons, find_persons
+from geoviz.recognizers.roles import is_associative
 from geoviz.recognizers.tokens import Token, tokenize
 from geoviz.recognizers.weights import WEIGHTS
 
-__all__ = ["recognize", "scored_candidates"]
+__all__ = ["DEMONYM", "recognize", "scored_candidates"]
 
-_ASSOCIATIVE: Final = frozenset(
-    {
-        "public-after",
-        "local-after",
-        "learned-after",
-        "company-after",
-        "press-after",
-        "event-after",
-        "team-after",
-        "head-of-before",
-    }
-)
+DEMONYM: Final = "the word for a people or a language"
+"""How the reason begins of "French", "Londoners"."""
+
 _PLACED: Final = frozenset(
     {"locative-before", "kind-of-before", "container-after", "dateline", "travel-before", "built:area"}
 )
@@ -56,7 +50,10 @@ _SAID: Final = {
     "built:front": "named with the kind of feature",
     "kind-after": "followed by a kind of place",
     "placed-elsewhere": "clearly a place elsewhere in the text",
-    "built:frame": "where only a place can stand",
+    "built:owned": "named with the kind of feature",
+    "in-outlet": "in the outlet's name",
+    "in-company": "among other places",
+    "shared-kind": "shares its kind of place with others",
 }
 
 
@@ -90,19 +87,54 @@ def scored_candidates(document: Document) -> tuple[list[Token], list[list[Found]
     tokens = tokenize(document)
     groups = find_candidates(document, tokens)
     persons = find_persons(tokens, _is_strong)
+    letters = outlet_letters(document)
     lower = {t.low for t in tokens if not t.is_capital}
     best = {options[0].first: options for options in groups}
     ends = {option.end: option for options in groups for option in options}
+    links = []
     for options in groups:
         for option in options:
             option.features = _features(document.text, tokens, option, persons, lower)
-            option.features += _joined(tokens, option, best, ends, persons)
-    placed = {o.surface.casefold() for options in groups for o in options if _PLACED.intersection(o.features)}
-    for options in groups:
-        for option in options:
-            if not _PLACED.intersection(option.features) and option.surface.casefold() in placed:
-                option.features.append("placed-elsewhere")
+            if len(option.surface) > _SHORT_NAME and letters and option.surface.lower().replace(" ", "") in letters:
+                option.features.append("in-outlet")
+            joined, neighbour = _joined(tokens, option, best, ends, persons)
+            option.features += joined
+            if neighbour is not None:
+                links.append((option, neighbour))
+    _add_consistency([option for options in groups for option in options])
+    likely = [(option, _score(neighbour) > _LIKELY, neighbour) for option, neighbour in links]
+    for option, is_likely, neighbour in likely:
+        if is_likely:
+            option.features.append("in-company")
+        elif any(f.startswith("person:") for f in neighbour.features):
+            option.features.append("among-persons")
     return tokens, groups
+
+
+_SHORT_NAME: Final = 4
+_LIKELY: Final = 1.0
+_PERSON_LIKE: Final = frozenset({"capital-before:unknown", "capital-before:name", "capital-after:name", "speech-after"})
+
+
+def _add_consistency(options: list[Found]) -> None:
+    """Say of each name whether it is clearly a place elsewhere in the document, or a person, or joined to a name."""
+    placed, persons, joined = set(), set(), set()
+    for option in options:
+        surface, features = option.surface.casefold(), option.features
+        if not _PLACED.isdisjoint(features):
+            placed.add(surface)
+        if any(f.startswith("person:") for f in features):
+            persons.add(surface)
+        elif not _PERSON_LIKE.isdisjoint(features):
+            joined.add(surface)
+    for option in options:
+        surface, features = option.surface.casefold(), option.features
+        if surface in placed and _PLACED.isdisjoint(features):
+            features.append("placed-elsewhere")
+        if surface in persons and not any(f.startswith("person:") for f in features):
+            features.append("person-elsewhere")
+        if surface in joined and _PERSON_LIKE.isdisjoint(features):
+            features.append("joined-elsewhere")
 
 
 def _is_strong(name: str) -> bool:
@@ -139,9 +171,11 @@ def _features(text: str, tokens: Sequence[Token], option: Found, persons: Person
             found.append("first-name")
         if low in last_names():
             found.append("last-name")
-        if token.is_upper and len(low) <= 5 and token.style != "caps" and option.built != "state":
-            is_money = text.startswith("$", option.span.end)
-            found.append("acronym-place" if low in ACRONYM_PLACES and not is_money else "acronym")
+        if token.is_upper and len(low) <= 5 and option.built != "state":
+            is_name = low in ACRONYM_PLACES and not text.startswith("$", option.span.end)
+            is_name = is_name and not (token.style == "caps" and low in ordinary_words())  # "GIVE US THE BALL"
+            if is_name or token.style != "caps":
+                found.append("acronym-place" if is_name else "acronym")
         elif len(low) <= 3:
             found.append("short")
         if (
@@ -153,6 +187,8 @@ def _features(text: str, tokens: Sequence[Token], option: Found, persons: Person
             found.append("first-of-name")
         if first not in persons.words and low in persons.surnames:
             found.append("surname")
+        elif first not in persons.words and low in persons.firsts:
+            found.append("forename")
         if first and low in persons.ships and tokens[first - 1].low == "the" and first not in persons.words:
             found.append("person:ship")
     else:
@@ -173,6 +209,9 @@ def _features(text: str, tokens: Sequence[Token], option: Found, persons: Person
         around[around.index("capital-of-before")] = "person-of-before"  # "Ann Lee of Palestine"
     found += around
     found += after(tokens, end)
+    shared = shared_kind(tokens, first, end)
+    if shared:
+        found.append("shared-street" if shared in STREET_NOUNS else "shared-kind")
     if _is_dateline(text, tokens, option):
         found.append("dateline")
     return found
@@ -194,9 +233,10 @@ def _is_dateline(text: str, tokens: Sequence[Token], option: Found) -> bool:
 
 def _joined(
     tokens: Sequence[Token], option: Found, best: dict[int, list[Found]], ends: dict[int, Found], persons: Persons
-) -> list[str]:
-    """Features of how a name is joined to its neighbours: "X, Ohio", "France, Italy and Spain"."""
+) -> tuple[list[str], Found | None]:
+    """How a name is joined to its neighbours ("X, Ohio", "France, Italy and Spain"), and one in the same list."""
     found = []
+    neighbour = None
     if option.end < len(tokens):
         gap, following = tokens[option.end].gap, best.get(option.end)
         if following is not None:
@@ -204,17 +244,22 @@ def _joined(
                 found.append("container-after")
             elif gap in {", ", "; ", " / ", "-", "–"} and following[0].facts.level:
                 found.append("list-neighbour")
+                neighbour = following[0]
         elif gap == " " and tokens[option.end].low in {"and", "or"} and option.end + 1 in best:
-            found += ["list-neighbour"] * best[option.end + 1][0].facts.strong
+            neighbour = best[option.end + 1][0]
+            found += ["list-neighbour"] * neighbour.facts.strong
     previous = ends.get(option.first)
     if previous is not None and tokens[option.first].gap in {", ", ","}:
         if _can_contain(option, persons):
             found += ["contained-before"] * (previous.first not in persons.words)
-        elif previous.facts.level and "list-neighbour" not in found:
-            found.append("list-neighbour")
+        elif previous.facts.level:
+            found += ["list-neighbour"] * ("list-neighbour" not in found)
+            neighbour = neighbour or previous
     elif tokens[option.first - 1].low in {"and", "or"} and option.first - 1 in ends:
-        found += ["list-neighbour"] * ends[option.first - 1].facts.strong
-    return found
+        other = ends[option.first - 1]
+        found += ["list-neighbour"] * other.facts.strong
+        neighbour = neighbour or other
+    return found, neighbour
 
 
 def _can_contain(option: Found, persons: Persons) -> bool:
@@ -226,12 +271,10 @@ def _can_contain(option: Found, persons: Persons) -> bool:
 def _toponym(tokens: Sequence[Token], option: Found) -> Toponym:
     span, surface = option.span, option.surface
     first, end = option.first, option.end
-    associative = option.facts.demonym or bool(_ASSOCIATIVE.intersection(option.features))
-    if not associative and (option.facts.level == "country" or option.facts.strong):
-        associative = metonymic(tokens, first, end)
+    associative = option.facts.demonym or is_associative(tokens, option)
     reasons = [_SAID[f] for f in option.features if f in _SAID]
     if option.facts.demonym:
-        reasons.insert(0, "the word for a people or a language")
+        reasons.insert(0, DEMONYM)
     elif associative:
         reasons.insert(0, "stands for an organisation or government, or is part of its name")
     if option.facts.level:

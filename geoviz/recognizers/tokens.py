@@ -10,7 +10,7 @@ from geoviz.model import Document, Span
 __all__ = ["Token", "tokenize"]
 
 # A dotted abbreviation ("U.S.", "W.Va."), else letters and digits with inner apostrophes, without a possessive.
-_TOKEN: Final = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,6}|([^\W_]++(?:['’](?![sS]\b)[^\W_]++){0,3})(['’][sS]\b)?")
+_TOKEN: Final = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,6}|([^\W_]++(?:['’‘ʻ](?![sS]\b)[^\W_]++){0,3})(['’][sS]\b)?")
 _OPENING: Final = re.compile('\n\n|[“‘:•…?!_]| "')
 _LONG_WORD: Final = 4
 

@@ -1,41 +1,64 @@
 """
-How much each feature speaks for or against a place name, as log odds.
+How much each feature speaks for a place name, and for an associative one, as log odds.
 
-Fitted by logistic regression (benchmarks/fit_recognition.py) on GeoVirus, GeoWebNews, WOTR and MEANTIME, drawn towards
-values set by hand; features seen fewer than eight times keep those ("person:ship", "first-of-name").
-"acronym-place", "built:frame", "kind-within" and "team-after" are bounded by hand: the corpora show too few of them.
-"level:institution" is set by hand: corpora disagree on whether a university or a museum is a place; so low, it is one
-where the words around it speak of a place ("at", "in").
+Written by `python -m benchmarks.fit_recognition --write`; the model card is benchmarks/MODEL.md.
 """
 
 from typing import Final
 
-__all__ = ["WEIGHTS"]
+__all__ = ["ASSOCIATIVE", "WEIGHTS"]
 
 WEIGHTS: Final[dict[str, float]] = {
-    "prior": 4.37, "bias": -3.08,
-    # what bears the name
-    "acronym-place": 3.00, "level:county": 2.05, "level:nature": 1.30, "level:": 1.19, "level:site": 1.16,
-    "level:institution": -2.0,
-    "level:village": 1.13, "level:metropolis": 1.02, "level:state": 0.97, "level:town": 0.96, "level:city": 0.86,
-    "level:region": 0.86, "level:country": 0.67, "lower-case-too": 0.32, "several-words": 0.24, "all-ordinary": -0.01,
-    "abbreviation": -0.25, "first-name": -0.37, "ordinary": -0.73, "alternate": -0.79, "last-name": -0.92,
-    "acronym": -1.87, "ordinary-first": -1.93, "short": -2.31,
-    # how it is built
-    "built:state": 4.69, "built:street": 3.30, "built:front": 1.66, "built:feature": 1.62, "built:frame": 1.60,
-    "built:site": 1.58, "built:area": 1.58,
-    # what stands around it
-    "kind-of-before": 2.85, "kind-before": 1.95, "locative-before": 1.51, "container-after": 1.40,
-    "contained-before": 1.32, "begins": 1.28, "possessive-before": 1.13, "motion-before": 1.12, "dateline": 1.08,
-    "of-before": 0.87, "organisation-far": 0.81, "speech-before": 0.67, "list-neighbour": 0.66, "and-before": 0.59,
-    "kind-within": 0.50, "team-after": 0.50, "kind-after": 0.48, "other-preposition-before": 0.44, "possessive": 0.33,
-    "compass-before": 0.21, "first-word": 0.09, "the-before": -0.01, "mark-after": -0.06, "travel-before": -0.12,
-    "after-mark": -0.14, "age-after": -0.30, "role-after": -0.35, "title-after": -0.37, "ends": -0.48,
-    "learned-after": -0.66, "joined-before": -0.71, "joined-after": -0.81, "capital-of-before": -0.86,
-    "speech-after": -0.87, "local-after": -0.96, "style:title": -1.10, "capital-before": -1.16,
-    "head-of-before": -1.18, "style:caps": -1.40, "event-after": -1.61, "capital-after": -1.83, "public-after": -1.96,
-    "title-before": -1.98, "company-after": -2.15, "press-after": -2.33, "Compass-before": -3.75,
-    # persons, and the rest of the document
-    "placed-elsewhere": 0.85, "person:first name": -1.26, "person:title": -1.31, "surname": -1.91,
-    "person:initial": -3.66, "person:ship": -4.50, "first-of-name": -2.00,
+    "bias": -0.72, "prior": 2.44, "acronym-place": 2.13, "kind-of-before": 1.74, "contained-before": 1.70,
+    "locative-before": 1.65, "motion-before": 1.53, "built:state": 1.51, "container-after": 1.26,
+    "placed-elsewhere": 0.92, "of-before": 0.86, "in-company": 0.85, "built:owned": 0.72, "in-outlet": 0.69,
+    "level:nature": 0.67, "built:street": 0.60, "dateline": 0.60, "built:front": 0.57, "ends": 0.56, "begins": 0.54,
+    "built:frame:at": 0.54, "level:country": 0.54, "other-preposition-before": 0.44, "possessive-before": 0.43,
+    "and-before": 0.41, "level:metropolis": 0.41, "several-words": 0.41, "kind-before": 0.40, "local-after": 0.33,
+    "team-after": 0.33, "shared-kind": 0.31, "built:area": 0.30, "built:shared": 0.28, "person-of-before": 0.28,
+    "the-before": 0.27, "kind-within": 0.26, "list-neighbour": 0.25, "built:feature": 0.24, "built:site": 0.24,
+    "capital-before:ordinary": 0.23, "shared-street": 0.20, "level:county": 0.19, "level:site": 0.17,
+    "kind-after": 0.16, "press-after": 0.15, "mark-after": 0.12, "all-ordinary": 0.11, "public-after": 0.11,
+    "first-word": 0.07, "level:state": 0.07, "company-after": 0.04, "among-persons": 0.03, "head-of-before": 0.03,
+    "built:frame:preposition": 0.02, "speech-before": 0.01, "level:city": -0.01, "role-after": -0.02,
+    "age-after": -0.03, "travel-before": -0.07, "built:frame:in": -0.09, "after-mark": -0.10, "event-after": -0.10,
+    "level:town": -0.11, "capital-after:unknown": -0.12, "compass-before": -0.12, "forename": -0.16, "level:": -0.16,
+    "first-of-name": -0.18, "level:village": -0.18, "built:frame:from": -0.20, "organisation-far": -0.24,
+    "built:frame:longer": -0.27, "title-after": -0.27, "lower-case-too": -0.30, "possessive": -0.37,
+    "level:region": -0.39, "built:frame:to": -0.40, "according-before": -0.46, "shared-kind-before": -0.46,
+    "abbreviation": -0.48, "joined-before": -0.48, "speech-after": -0.55, "first-name": -0.57,
+    "capital-after:ordinary": -0.58, "learned-after": -0.59, "style:caps": -0.62, "capital-before:name": -0.71,
+    "capital-before:unknown": -0.74, "capital-of-before": -0.79, "joined-elsewhere": -0.82, "style:title": -0.83,
+    "surname": -0.98, "ordinary": -0.99, "person:first name": -0.99, "alternate": -1.01, "product-after": -1.02,
+    "joined-after": -1.09, "capital-after:name": -1.11, "person-elsewhere": -1.13, "title-before": -1.16,
+    "last-name": -1.17, "level:institution": -1.18, "capital-before": -1.21, "short": -1.30, "person:title": -1.48,
+    "person:initial": -1.72, "capital-after": -1.81, "acronym": -1.83, "ordinary-first": -1.92, "Compass-before": -3.36,
+    "person:ship": -4.50,
+}  # fmt: skip
+
+ASSOCIATIVE: Final[dict[str, float]] = {
+    "bias": -0.47, "next:^": 1.84, "level:country": 1.79, "acts": 1.31, "level:region": 0.98, "organisation-far": 0.70,
+    "previous:by": 0.66, "press-after": 0.61, "joined-elsewhere": 0.56, "local-after": 0.56, "previous:against": 0.56,
+    "head-of-before": 0.55, "capital-before": 0.52, "other-preposition-before": 0.52, "acronym-place": 0.49,
+    "previous:between": 0.48, "previous:that": 0.47, "public-after": 0.46, "capital-before:ordinary": 0.45,
+    "speech-before": 0.44, "level:state": 0.39, "role-after": 0.38, "previous:with": 0.36, "begins": 0.35,
+    "level:institution": 0.33, "level:metropolis": 0.33, "next:had": 0.24, "built:area": 0.23, "in-company": 0.21,
+    "first-name": 0.17, "last-name": 0.17, "next:will": 0.17, "all-ordinary": 0.16, "alternate": 0.16, "next:to": 0.16,
+    "abbreviation": 0.13, "title-after": 0.12, "previous:the": 0.11, "capital-before:unknown": 0.07,
+    "capital-of-before": 0.07, "in-outlet": 0.07, "placed-elsewhere": 0.07, "next:a": 0.03, "previous:,": 0.03,
+    "capital-after:ordinary": 0.01, "first-word": -0.00, "previous:^": -0.00, "next:was": -0.01, "next:'s": -0.03,
+    "possessive": -0.03, "speech-after": -0.03, "ends": -0.07, "capital-after:unknown": -0.09, "next:as": -0.09,
+    "next:has": -0.09, "several-words": -0.09, "previous:to": -0.10, "built:frame:at": -0.11, "next:the": -0.11,
+    "next:have": -0.12, "shared-kind": -0.12, "built:site": -0.13, "level:county": -0.14, "the-before": -0.14,
+    "next:with": -0.15, "previous:near": -0.15, "container-after": -0.18, "capital-after": -0.20, "after-mark": -0.21,
+    "ordinary": -0.21, "lower-case-too": -0.23, "next:from": -0.23, "next:in": -0.23, "built:front": -0.24,
+    "and-before": -0.26, "previous:a": -0.29, "list-neighbour": -0.32, "next:on": -0.32, "style:caps": -0.32,
+    "built:state": -0.33, "level:": -0.33, "previous:on": -0.35, "built:feature": -0.36, "next:by": -0.36,
+    "of-before": -0.37, "joined-after": -0.39, "next:-": -0.39, "previous:and": -0.40, "next:at": -0.41,
+    "previous:at": -0.42, "previous:for": -0.47, "level:site": -0.49, "kind-after": -0.50, "previous:as": -0.50,
+    "next:for": -0.52, "next:and": -0.53, "short": -0.55, "kind-within": -0.58, "next:are": -0.59, "level:city": -0.61,
+    "mark-after": -0.65, "previous:from": -0.66, "style:title": -0.66, "level:nature": -0.67, "previous:of": -0.71,
+    "level:town": -0.73, "next:.": -0.74, "dateline": -0.80, "compass-before": -0.81, "level:village": -0.83,
+    "travel-before": -0.86, "kind-of-before": -0.90, "previous:in": -0.95, "next:is": -1.08, "contained-before": -1.39,
+    "motion-before": -1.62, "locative-before": -2.58,
 }  # fmt: skip

@@ -1,60 +1,82 @@
 """What a document as a whole says about where it is set: its outlet's address, its dateline."""
 
-import re
-from typing import Final
-from urllib.parse import urlsplit
+import math
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-from geoviz.model import Document, Toponym
+from geoviz.folding import fold
+from geoviz.model import Document, Place, Toponym
+from geoviz.outlets import Outlet, find_outlet, outlet_country, outlet_letters
+from geoviz.resolution.relations import apart_m
+from geoviz.signatures import Lookup
 
-__all__ = ["dateline_index", "home_country", "outlet_letters"]
+__all__ = ["Home", "dateline_index", "find_home"]
 
-_COUNTRY_DOMAINS: Final = {"uk": "GB"}
-# domains of countries that outlets anywhere use for their sound
-_ANYWHERE: Final = frozenset(
-    {"ai", "cc", "co", "fm", "io", "la", "me", "ly", "to", "tv", "ws", "gg", "im", "sh", "st", "eu"}
-)
-_NOT_LETTERS: Final = re.compile(r"[^a-z]")
-
-
-def _host(document: Document) -> str:
-    for address in (document.source, document.outlet):
-        if address and "." in address:
-            host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-            if ("." in host and "//" in address) or address == document.outlet:
-                return host.lower()
-    return ""
+_NEAR_M: Final = 60_000.0
+_REPORTED_M: Final = 400_000.0  # farther away, a place is no longer near its outlet
 
 
-def home_country(document: Document) -> str | None:
+class Home(NamedTuple):
+    """Where an outlet is at home, as far as its name and address tell."""
+
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    letters: str = ""
+    """Of its name and address, in which the name of its town or state may stand."""
+    outlet: Outlet | None = None
+    """What the table of outlets knows of it."""
+    town: Place | None = None
+    """Where a local or regional outlet is published."""
+
+    def speaks_for(self, place: Place) -> Iterator[tuple[str, float, str]]:
+        """What the home says for a place: feature, how much of it, and the same in words."""
+        if self.country and place.country == self.country and not place.feature_code.startswith(("PCL", "CONT")):
+            yield "home-country", 1.0, "in the outlet's country"
+        if self.letters and place.admin1 and len(place.admin1) > 3 and _squeezed(place.admin1) in self.letters:
+            yield "outlet-state", 1.0, f"in {place.admin1}, which the outlet's name contains"
+        town, outlet = self.town, self.outlet
+        if town is None or outlet is None or place.country != town.country:
+            return
+        if place.admin1_code and place.admin1_code == town.admin1_code:
+            yield "outlet-admin", 1.0, f"in {place.admin1}, where {outlet.name} is published"
+        if not place.feature_code.startswith(("PCL", "ADM1")):
+            away_m = apart_m(place.point, town.point)
+            if away_m < _REPORTED_M:
+                said = f"{away_m / 1000:,.0f} km from {outlet.town}, where {outlet.name} is published"
+                yield f"near-outlet:{outlet.scope}", math.exp(-away_m / _NEAR_M), said
+
+
+def find_home(document: Document, lookup: Lookup) -> Home:
     """
-    The country of the outlet's address, where it has one.
+    Where the outlet of a document is at home.
 
     Examples
     --------
-    >>> home_country(Document(text="", source="https://www.illawarramercury.com.au/story"))
+    >>> from geoviz.gazetteers.embedded import embedded
+    >>> find_home(Document(text="", source="https://www.illawarramercury.com.au/story"), embedded().lookup).country
     'AU'
     """
-    top = _host(document).rpartition(".")[2]
-    if len(top) != 2 or top in _ANYWHERE:
-        return None
-    return _COUNTRY_DOMAINS.get(top, top.upper())
+    country, letters = outlet_country(document), outlet_letters(document)
+    outlet = find_outlet(document)
+    if outlet is None or outlet.scope == "world":
+        return Home(country, letters)
+    town = None
+    if outlet.scope in {"local", "regional"}:
+        places = (candidate.place for candidate in lookup(outlet.town))
+        town = next((place for place in places if _is_its_town(place, outlet)), None)
+    return Home(outlet.country, letters, outlet, town)
 
 
-def outlet_letters(document: Document) -> str:
-    """
-    The letters of the outlet's name and address, in which the name of its town or state may stand.
+def _is_its_town(place: Place, outlet: Outlet) -> bool:
+    return (
+        place.feature_class == "P"
+        and place.country == outlet.country
+        and (not outlet.admin1 or place.admin1 is None or fold(place.admin1) == fold(outlet.admin1))
+    )
 
-    Examples
-    --------
-    >>> outlet_letters(Document(text="", source="http://www.kentucky.com/news"))
-    'kentucky'
-    """
-    host = _host(document)
-    labels = [label for label in host.split(".") if label not in {"www", "com", "org", "net", "co", "news"}]
-    if labels and len(labels[-1]) <= 3 and len(labels) > 1:
-        labels.pop()
-    outlet = document.outlet.lower() if document.outlet and document.outlet.lower() != host else ""
-    return _NOT_LETTERS.sub("", "".join(labels) + outlet)
+
+def _squeezed(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def dateline_index(toponyms: tuple[Toponym, ...]) -> int | None:

@@ -7,7 +7,7 @@ from geoviz.model import Place
 from geoviz.resolution.groups import Group
 from geoviz.resolution.relations import apart_m
 
-__all__ = ["asks_for_division", "prefer_towns"]
+__all__ = ["asks_for_division", "find_pairs", "prefer_towns"]
 
 _SAME_PLACE_M: Final = 161_000.0
 _LEAD: Final = 0.4  # log odds of the town over the division around it
@@ -27,9 +27,9 @@ def asks_for_division(words: tuple[str, ...]) -> bool:
     return not _DIVISION_WORDS.isdisjoint(words)
 
 
-def prefer_towns(groups: list[Group], wanted: list[tuple[str, ...]]) -> None:
+def find_pairs(groups: list[Group], wanted: list[tuple[str, ...]]) -> None:
     """
-    Let a bare name mean the town, not the division around it, unless the words ask for the division.
+    Find the towns that a bare name means rather than the division around them, unless the words ask for the division.
 
     Where the middle of the division is far from the town (as of many states), the division keeps its usual sense; a
     city of a million beside other cities, with no sibling division in the text, does not leave it that.
@@ -66,14 +66,22 @@ def prefer_towns(groups: list[Group], wanted: list[tuple[str, ...]]) -> None:
                 far = apart_m(town.point, division.point) > _SAME_PLACE_M
                 if far and not _is_city_here(town, division, divisions, cities):
                     continue
-                if (other.name_kind != "name" and not far) or group.alone[j] >= group.alone[i] + _LEAD:
-                    continue
-                if division.feature_code.startswith("ADM2") or division.population < _SMALL_DIVISION:
-                    group.alone[i] = group.alone[j] - _LEAD
-                    continue
-                group.alone[j] = group.alone[i] + _LEAD
-                group.reasons[j].append("the town, not the division named after it")
-        group.logits = list(group.alone)
+                if other.name_kind == "name" or far:
+                    group.pairs.append((i, j))
+
+
+def prefer_towns(group: Group) -> None:
+    """Let the town of each pair lead: a small division falls behind its town, a large one takes its town with it."""
+    logits = group.logits
+    for i, j in group.pairs:
+        if logits[j] >= logits[i] + _LEAD:
+            continue
+        division = group.candidates[i].place
+        if division.feature_code.startswith("ADM2") or division.population < _SMALL_DIVISION:
+            logits[i] = logits[j] - _LEAD
+        else:
+            logits[j] = logits[i] + _LEAD
+            group.reasons[j].append("the town, not the division named after it")
 
 
 def _first(group: Group) -> Place | None:

@@ -4,24 +4,30 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from geoviz.folding import fold
 from geoviz.kinds import kind_fit
 from geoviz.model import Candidate, Document, LatLon, Place, Span, Toponym
 from geoviz.recognizers.lexicon import ABBREVIATED_STATES, FEATURE_NOUNS, SITE_NOUNS
 from geoviz.resolution.overrides import decided
+from geoviz.resolution.weights import WEIGHTS
 from geoviz.signatures import Lookup
 
-__all__ = ["Group", "group_mentions", "normalise"]
+__all__ = ["Features", "Group", "group_mentions", "normalise"]
 
 DECIDED: Final = "a person decided"
 """How the note begins of a name that somebody decided on."""
 NOT_LISTED: Final = "not in the gazetteer"
 """The note of a name that nobody bears."""
 
+Features = list[tuple[str, float]]
+"""What speaks for or against a candidate, by the names in `WEIGHTS`, and how much of it there is."""
+
+Link = Literal["comma", "words"]
+"""How the text says that one place lies in another: "Paris, Texas", or "Paris, a town in Texas"."""
+
 _CONSIDERED: Final = 25
-_NONE: Final = -1.0  # log odds of "none of these"
 
 
 @dataclass(slots=True)
@@ -31,17 +37,26 @@ class Group:
     query: str
     mentions: list[int] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    features: list[Features] = field(default_factory=list)
+    """Of each candidate, what speaks for it by itself."""
+    joined: list[Features] = field(default_factory=list)
+    """Of each candidate, what the other names say for it."""
     alone: list[float] = field(default_factory=list)
     logits: list[float] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
-    containers: set[int] = field(default_factory=set)
-    """Groups named right after it as what it lies in."""
-    contents: set[int] = field(default_factory=set)
+    containers: dict[int, Link] = field(default_factory=dict)
+    """Groups named beside it as what it lies in, and how."""
+    contents: dict[int, Link] = field(default_factory=dict)
+    """Groups named beside it as what lies in it, and how."""
     reasons: list[list[str]] = field(default_factory=list)
     weight: float = 1.0
     by_distance: tuple[Span, ...] = ()
     decided: Candidate | None = None
     nowhere: bool = False
+    hosts: list[int] = field(default_factory=list)
+    """Of a name that nobody bears: the names that tell where it is, roughly."""
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    """Candidates of which the first is a division and the second the town that a bare name means rather."""
     towns: dict[int, int] = field(default_factory=dict)
     """Candidates that are divisions, and the one that is the town of the same name in the middle of it."""
 
@@ -89,8 +104,9 @@ def group_mentions(
     _share_short_forms(groups)
     for inner, outer in container_of.items():
         if group_of[inner] != group_of[outer]:
-            groups[group_of[inner]].containers.add(group_of[outer])
-            groups[group_of[outer]].contents.add(group_of[inner])
+            link = _link(document, names[inner], names[outer])
+            groups[group_of[inner]].containers.setdefault(group_of[outer], link)
+            groups[group_of[outer]].contents.setdefault(group_of[inner], link)
     return groups, group_of
 
 
@@ -132,6 +148,12 @@ def _containers(document: Document, names: tuple[Toponym, ...]) -> dict[int, int
         elif between in _POSSESSIVES or (between in _OF_PEOPLE and inner.kind == "associative"):
             found[index + 1] = index  # "Russia's Yakutia", "the Russian city of Omsk"
     return found
+
+
+def _link(document: Document, inner: Toponym, outer: Toponym) -> Link:
+    """Whether a comma alone says it, as an address does, or words do."""
+    between = document.text[inner.span.end : outer.span.start]
+    return "comma" if between.strip() in {",", "("} else "words"
 
 
 _REACH: Final = 60  # characters between a name and what it lies in
@@ -177,8 +199,9 @@ def _look_up(toponym: Toponym, lookup: Lookup) -> tuple[Candidate, ...]:
     return ()
 
 
-def normalise(group: Group, none: float = _NONE) -> None:
+def normalise(group: Group) -> None:
     """Turn log odds into probabilities, one of them for "none of these"."""
+    none = WEIGHTS["none"]
     if not group.logits:
         group.chances = []
         return

@@ -62,7 +62,7 @@ def check_statements(
     by_span = {r.toponym.span: r for r in resolutions}
     by_name: dict[str, Resolution] = {}
     for resolution in resolutions:
-        if resolution.place is not None:
+        if resolution.place is not None and not resolution.roughly:
             by_name.setdefault(resolution.toponym.query.casefold(), resolution)
             by_name.setdefault(resolution.toponym.surface.casefold(), resolution)
     in_order = sorted(resolutions, key=lambda r: r.toponym.span)
@@ -74,7 +74,10 @@ def check_statements(
             verdicts.append(_plain(statement, (), f"Not checked: only the first {MOST_JUDGED:,} statements are."))
             continue
         found = tuple(_resolution_of(end, by_span, by_name) for end in statement.ends)
-        places = tuple(of_country(end, r.place if r else None) for end, r in zip(statement.ends, found, strict=True))
+        places = tuple(
+            of_country(end, r.place if r and not r.roughly else None)
+            for end, r in zip(statement.ends, found, strict=True)
+        )
         if statement.kind == "distance" and len(places) == 2:
             found, places = _with_understood(statement, found, places, main)
         others = _near_by(statement, in_order, starts)
@@ -90,7 +93,7 @@ def _once_each(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
     """One resolution for every place."""
     kept: dict[tuple[str, str], Resolution] = {}
     for resolution in resolutions:
-        if resolution.place is not None:
+        if resolution.place is not None and not resolution.roughly:
             kept.setdefault((resolution.place.gazetteer, resolution.place.id), resolution)
     return tuple(kept.values())
 

@@ -1,0 +1,229 @@
+"""
+Fit the weights of resolution by conditional logistic regression, drawn towards the values that stand in the package.
+
+    GEOVIZ_EVAL=… python -m benchmarks.fit_resolution > weights.json
+    GEOVIZ_EVAL=… python -m benchmarks.fit_resolution --cross-validate
+    GEOVIZ_EVAL=… python -m benchmarks.fit_resolution --also LGL --also TUD-Loc-2013
+
+Fits on GeoVirus, GeoWebNews, every fifth report of WOTR and our own `tests/challenge/namesakes.jsonl` (the half for
+training), without the documents that the gold of distances and routes reuses. What it prints goes into
+geoviz/resolution/weights.py by hand. What the other names say depends on the weights, so it fits, looks again with what
+it fitted, and fits anew. `--cross-validate` holds out one fold of outlets after the other and prints, for these and for
+corpora that nothing is fitted on, how many gold names are right, and how often a probability comes true. `--also` adds
+corpora that the shipped weights are not fitted on, to see what they would change; their own figures are then of
+held-out outlets too.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.fitting import FOLDS, Annotation, Gold, read_gold, without_reused
+from geoviz.gazetteers.packed import haversine_m
+from geoviz.model import Place, Span, Toponym
+from geoviz.recognizers import RECOGNIZERS
+from geoviz.resolution.groups import Group
+from geoviz.resolution.joint import weighed_groups
+from geoviz.resolution.weights import WEIGHTS
+from geoviz.statements import find_statements
+
+SETS = (("GeoVirus", 1, 1.0), ("GeoWebNews", 1, 1.0), ("WOTR", 5, 0.4))
+MEASURED = ("LGL", "TUD-Loc-2013", "GeoCorpora", "TopRes19th-dev")
+RIDGE = 3.0
+TURNS = 2
+STEPS = 400
+FIXED = frozenset({"none"})
+NEAR_M = 161_000.0
+
+Floats = NDArray[np.float64]
+
+
+class Choice(NamedTuple):
+    """The mentions of one name: what speaks for each of its places, and which of them are right."""
+
+    features: list[list[tuple[str, float]]]
+    offsets: list[float]
+    """What rules add to each, whatever the weights are."""
+    right: list[bool]
+    share: float
+
+
+def is_right(place: Place, gold: Annotation) -> bool:
+    """Whether a place is the annotated one, as the scorer has it."""
+    if gold.get("geonameid") and str(gold["geonameid"]) == place.id:
+        return True
+    return gold.get("lat") is not None and haversine_m(place.point, gold["lat"], gold["lon"]) <= NEAR_M
+
+
+def weighed(gold: Gold) -> list[tuple[Group, list[Annotation]]]:
+    """A document's names, recognised and as annotated, with the annotations of their mentions."""
+    document = gold.document
+    by_span = {(t["start"], t["end"]): t for t in gold.toponyms if t.get("lat") is not None or t.get("null")}
+    pairs = []
+    found = RECOGNIZERS["rules"](document)
+    given = tuple(
+        Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
+        for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
+    )
+    for names in (found, given):
+        groups, group_of = weighed_groups(document, names, find_statements(document, names))
+        known = defaultdict(list)
+        for toponym, number in zip(names, group_of, strict=True):
+            annotation = by_span.get((toponym.span.start, toponym.span.end))
+            if annotation is not None:
+                known[number].append(annotation)
+        pairs += [(groups[number], annotations) for number, annotations in known.items() if groups[number].candidates]
+    return pairs
+
+
+def choices(documents: Sequence[Gold]) -> list[Choice]:
+    """What the present weights see in the documents."""
+    rows = []
+    for gold in documents:
+        for group, annotations in weighed(gold):
+            features = [own + joined for own, joined in zip(group.features, group.joined, strict=True)]
+            offsets = [
+                alone - sum(WEIGHTS[name] * value for name, value in own)
+                for alone, own in zip(group.alone, group.features, strict=True)
+            ]
+            right = [any(is_right(c.place, a) for a in annotations) for c in group.candidates]
+            if not any(right) and not any(a.get("null") for a in annotations):
+                continue  # corpora put countries and regions at other points than gazetteers do: this is no NULL
+            rows.append(Choice(features, offsets, right, gold.share * (1 + np.log(len(annotations)))))
+    return rows
+
+
+def fit(rows: Sequence[Choice], start: Mapping[str, float]) -> dict[str, float]:
+    """Weights under which the right places are likely, near the ones to start from."""
+    names = list(start)
+    index = {name: i for i, name in enumerate(names)}
+    sizes = np.array([len(row.features) + 1 for row in rows])
+    first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    table = np.zeros((int(sizes.sum()), len(names)))
+    offset = np.zeros(len(table))
+    right = np.zeros(len(table))
+    for at, row in zip(first, rows, strict=True):
+        for i, (features, extra, is_it) in enumerate(zip(row.features, row.offsets, row.right, strict=True)):
+            for name, value in features:
+                table[at + i, index[name]] += value
+            offset[at + i] = extra
+            right[at + i] = is_it
+        none = at + len(row.features)
+        table[none, index["none"]] = 1
+        right[none] = not any(row.right)
+    of = np.repeat(np.arange(len(rows)), sizes)
+    share = np.array([row.share for row in rows])
+    origin = np.array([start[name] for name in names])
+    free = np.array([name not in FIXED for name in names], float)
+    weights = origin.copy()
+    mean, square = np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, STEPS + 1):
+        z = table @ weights + offset
+        power = np.exp(z - np.maximum.reduceat(z, first)[of])
+        chance = power / np.add.reduceat(power, first)[of]
+        among = right * power
+        target = among / np.maximum(np.add.reduceat(among, first)[of], 1e-12)
+        slope = (table.T @ (share[of] * (chance - target)) + RIDGE * (weights - origin)) * free
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2  # Adam
+        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
+
+
+def fitted(documents: Sequence[Gold], start: Mapping[str, float]) -> dict[str, float]:
+    """Weights after some turns of looking and fitting; the package's are put back."""
+    weights = dict(start)
+    for _ in range(TURNS):
+        WEIGHTS.update(weights)
+        weights = fit(choices(documents), start)
+    WEIGHTS.update(start)
+    return weights
+
+
+class Tally(NamedTuple):
+    """How many names with coordinates are right, and the probability of each answer with whether it is."""
+
+    right: int
+    total: int
+    answers: list[tuple[float, bool]]
+
+
+def measure(documents: Sequence[Gold], weights: Mapping[str, float]) -> Tally:
+    """Answers to the annotated names under some weights."""
+    before = dict(WEIGHTS)
+    WEIGHTS.update(weights)
+    right = total = 0
+    answers = []
+    for gold in documents:
+        document = gold.document
+        names = tuple(
+            Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
+            for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
+        )
+        groups, group_of = weighed_groups(document, names, find_statements(document, names))
+        number_of = {(t.span.start, t.span.end): number for t, number in zip(names, group_of, strict=True)}
+        for annotation in gold.toponyms:
+            if annotation.get("lat") is None:
+                continue
+            total += 1
+            group = groups[number_of[annotation["start"], annotation["end"]]]
+            if not group.candidates:
+                continue
+            best = int(np.argmax(group.chances))
+            if group.chances[best] < 1 - sum(group.chances) and sum(group.chances) < 0.5:
+                continue
+            is_it = is_right(group.candidates[best].place, annotation)
+            right += is_it
+            answers.append((group.chances[best], is_it))
+    WEIGHTS.update(before)
+    return Tally(right, total, answers)
+
+
+def calibration(answers: Sequence[tuple[float, bool]]) -> str:
+    """How often answers of about one probability are right, and by how much that is off on average."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for chance, is_it in answers:
+        bins[min(9, int(chance * 10))].append((chance, is_it))
+    parts, off = [], 0.0
+    for number in sorted(bins):
+        said = float(np.mean([c for c, _ in bins[number]]))
+        true = float(np.mean([r for _, r in bins[number]]))
+        off += abs(said - true) * len(bins[number]) / len(answers)
+        parts.append(f"said {said:.2f} right {true:.2f} ({len(bins[number]):,})")
+    return f"expected calibration error {off:.3f}: " + "; ".join(parts)
+
+
+@click.command(help=__doc__)
+@click.option("--cross-validate", is_flag=True, help="Print figures of held-out outlets instead of weights.")
+@click.option("--also", multiple=True, help="Fit on this corpus too, and cross-validate.")
+def main(cross_validate: bool, also: tuple[str, ...]) -> None:  # noqa: FBT001 - a flag
+    """Print the fitted weights as JSON, or figures."""
+    start = dict(WEIGHTS)
+    sets = (*SETS, *((name, 1, 1.0) for name in also))
+    whole = [gold for name, every, share in sets for gold in read_gold(name, every=every, share=share)]
+    documents = without_reused(whole)
+    if not (cross_validate or also):
+        json.dump(fitted(documents, start), sys.stdout, indent=1)
+        return
+    held: dict[str, list[Tally]] = defaultdict(list)
+    for number in range(FOLDS):
+        weights = fitted([gold for gold in documents if gold.fold != number], start)
+        for name, *_ in sets:
+            held[name].append(measure([g for g in documents if g.corpus == name and g.fold == number], weights))
+        if number == 0:
+            for name in MEASURED:
+                if name not in also:
+                    held[name].append(measure(read_gold(name), weights))
+    for name, tallies in held.items():
+        right, total = sum(t.right for t in tallies), sum(t.total for t in tallies)
+        print(f"{name}: {right} of {total} right, {right / max(total, 1):.3f}")
+        print("  " + calibration([pair for t in tallies for pair in t.answers]))
+
+
+if __name__ == "__main__":
+    main()
