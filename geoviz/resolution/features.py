@@ -22,7 +22,7 @@ def log_odds(features: Features) -> float:
 
 
 def alone(
-    candidate: Candidate, mentions: Sequence[Toponym], wanted: tuple[str, ...], home: Home
+    candidate: Candidate, mentions: Sequence[Toponym], wanted: tuple[str, ...], home: Home, *, article: bool
 ) -> tuple[Features, list[str]]:
     """
     What speaks for a candidate whatever the other names are, and the same in words.
@@ -37,14 +37,19 @@ def alone(
         Nouns beside them that say what kind of place it is.
     home
         Where the outlet is at home.
+    article
+        Whether the name stands alone with "the", as rivers and regions do and towns do not.
     """
     place = candidate.place
     found: Features = [("prior", candidate.score)]
     reasons = [*_introduce(place), *candidate.reasons]
-    if any(reason.startswith("short for") for reason in candidate.reasons):
+    short = any(reason.startswith("short for") for reason in candidate.reasons)
+    if short:
         found.append(("short-form", 1.0))
     surface = mentions[0].surface
-    if candidate.name_kind == "alternate" and _is_short_form(surface, place):
+    if short:
+        pass
+    elif candidate.name_kind == "alternate" and _is_short_form(surface, place):
         reasons.append(f"short for {place.name}")
     elif candidate.name_kind == "alternate":
         found.append(("alternate", 1.0))
@@ -62,6 +67,8 @@ def alone(
         found.append((f"class:{place.feature_class}", 1.0))
     if len(surface) <= 4 and surface.isupper() and candidate.name_kind != "abbreviation" and not place.name.isupper():
         found.append(("acronym", 1.0))
+    if article:
+        found.append((f"article:{place.feature_class}", 1.0))
     fit = kind_fit(place, wanted)
     if fit > 0:
         found.append(("kind", 1.0))

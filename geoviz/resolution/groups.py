@@ -1,6 +1,7 @@
 """Mentions of one name that mean one place, and the places that may be meant."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from geoviz.resolution.overrides import decided
 from geoviz.resolution.weights import WEIGHTS
 from geoviz.signatures import Lookup
 
-__all__ = ["Features", "Group", "group_mentions", "normalise"]
+__all__ = ["Features", "Group", "group_mentions", "has_article", "normalise"]
 
 DECIDED: Final = "a person decided"
 """How the note begins of a name that somebody decided on."""
@@ -97,7 +98,9 @@ def group_mentions(
                 whole = _with_owner(document, names, index, container_of.get(index), lookup)
                 known = {c.place.id for c in whole}
                 others = [c for c in _look_up(toponym, lookup) if c.place.id not in known]
-                group.candidates = [*whole, *others][:_CONSIDERED]
+                known |= {c.place.id for c in others}
+                rivers = [c for c in _rivers(document, toponym, lookup) if c.place.id not in known]
+                group.candidates = [*whole, *others[: _CONSIDERED - len(rivers)], *rivers][:_CONSIDERED]
             groups.append(group)
         groups[number].mentions.append(index)
         group_of.append(number)
@@ -118,6 +121,36 @@ def _with_owner(
         return []
     whole = document.text[names[owner].span.start : names[index].span.end]
     return [c._replace(reasons=(f"short for {whole}",)) for c in lookup(whole)]
+
+
+def _rivers(document: Document, toponym: Toponym, lookup: Lookup) -> list[Candidate]:
+    """Rivers and lakes called by their bare name: "the Fraser", "the Ohio and the Missouri"."""
+    name = " ".join(toponym.query.split())
+    if has_article(document, toponym) or not _WATERS.isdisjoint(toponym.wanted):
+        known = {c.place.id: c for full in (f"{name} River", f"River {name}", f"Lake {name}") for c in lookup(full)}
+        return [
+            c._replace(reasons=(f"short for {c.place.name}",), name_kind="alternate")
+            for c in known.values()
+            if c.place.feature_class == "H"
+        ][:3]
+    return []
+
+
+def has_article(document: Document, toponym: Toponym) -> bool:
+    """Whether the name stands alone with its article: "the Fraser rose", not "the Paris court"."""
+    start, end = toponym.span
+    if not document.text.startswith(_THE, max(0, start - 4)):
+        return False
+    following = _WORD_AFTER.match(document.text, end)
+    return following is None or following.group(1) in _FUNCTION_WORDS
+
+
+_THE: Final = ("the ", "The ")
+_WORD_AFTER: Final = re.compile(r" (\w+)")
+_FUNCTION_WORDS: Final = frozenset(
+    ["and", "or", "at", "in", "near", "to", "from", "above", "below", "is", "was", "were", "are", "has", "had", "that", "which", "where", "with", "by", "for", "on", "as", "into", "along", "rises", "rose", "flows", "flowed", "runs", "ran", "between", "through", "under", "over", "but", "when", "while", "until"]
+)
+_WATERS: Final = frozenset({"river", "rivers", "lake", "lakes", "creek", "stream"})
 
 
 def _share_short_forms(groups: list[Group]) -> None:

@@ -16,7 +16,7 @@ from geoviz.resolution.context import dateline_index, find_home
 from geoviz.resolution.distances import weigh_distances
 from geoviz.resolution.divisions import asks_for_division, find_pairs, prefer_towns
 from geoviz.resolution.features import alone, log_odds
-from geoviz.resolution.groups import DECIDED, NOT_LISTED, Group, group_mentions, normalise
+from geoviz.resolution.groups import DECIDED, NOT_LISTED, Group, group_mentions, has_article, normalise
 from geoviz.resolution.rough import find_hosts, placed_at
 from geoviz.resolution.together import evidence, look_around
 from geoviz.signatures import Lookup
@@ -121,8 +121,9 @@ def _score_alone(document: Document, names: tuple[Toponym, ...], groups: list[Gr
             group.weight += 1.5
         if home.letters and len(group.query) > 4 and fold(group.query).replace(" ", "") in home.letters:
             group.weight += 2
+        article = any(has_article(document, t) for t in mentions)
         for candidate in group.candidates:
-            features, reasons = alone(candidate, mentions, wanted, home)
+            features, reasons = alone(candidate, mentions, wanted, home, article=article)
             group.features.append(features)
             group.reasons.append(reasons)
             group.alone.append(log_odds(features) + (_OWN if candidate.place.gazetteer == "own" else 0.0))

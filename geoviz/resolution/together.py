@@ -90,7 +90,7 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
         Whether to add the reasons to the group's.
     """
     group = groups[number]
-    mine, mine_admin = _own_share(group)
+    mine, mine_admin, mine_county = _own_share(group)
     contained = _containment(groups, group, in_words=in_words)
     famous = _famous(group)
     is_country = famous is not None and famous.feature_code.startswith("PCL")
@@ -117,6 +117,11 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
                         said.append("other names of the text lie in it")
                 else:
                     _add(features, "admin-share", value, fame)
+                    _add(features, "admin-fraction", near / max(rest, 1e-9), fame)
+                    if place.admin2 and place.feature_class != "A":
+                        mine_here = mine_county[place.admin1_code, place.admin2]
+                        beside = max(0.0, around.counties[place.admin1_code, place.admin2] - mine_here)
+                        _add(features, "county-share", min(1.0, beside), fame)
                     if said is not None and near > 0.5 and place.admin1:
                         said.append(f"in {place.admin1}, like other names of the text")
                     if code.startswith("ADM2"):
@@ -144,14 +149,20 @@ def _add(features: Features, name: str, value: float, fame: str) -> None:
             features.append((f"{name}:{fame}", value))
 
 
-def _own_share(group: Group) -> tuple[dict[str | None, float], dict[str | None, float]]:
-    """How much of the country's and the division's sums is the name's own."""
+def _own_share(
+    group: Group,
+) -> tuple[dict[str | None, float], dict[str | None, float], dict[tuple[str | None, str], float]]:
+    """How much of the sums of each country, division and county is the name's own."""
     mine: dict[str | None, float] = defaultdict(float)
     mine_admin: dict[str | None, float] = defaultdict(float)
+    mine_county: dict[tuple[str | None, str], float] = defaultdict(float)
     for candidate, chance in zip(group.candidates, group.chances, strict=True):
-        mine[candidate.place.country] += chance * group.weight
-        mine_admin[candidate.place.admin1_code] += chance * group.weight
-    return mine, mine_admin
+        place, amount = candidate.place, chance * group.weight
+        mine[place.country] += amount
+        mine_admin[place.admin1_code] += amount
+        if place.admin2:
+            mine_county[place.admin1_code, place.admin2] += amount
+    return mine, mine_admin, mine_county
 
 
 def _famous(group: Group) -> Place | None:
