@@ -14,11 +14,13 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
+from benchmarks.challenge import FILES, Counts, challenge, figures
 from benchmarks.gazetteer import CORPORA, ceiling
 from benchmarks.predict import TASKS, Answer, predict
 
@@ -40,7 +42,12 @@ class Run(NamedTuple):
     """Read only so many lines of each text: its gold covers no more."""
 
 
+def _figure(name: str, result: Counts) -> float:
+    return figures(result)[name]
+
+
 COVERAGE: Figures = {"gold place among 50 candidates": lambda r: r.known / r.total}
+CHALLENGE: Figures = {name: partial(_figure, name) for name in figures(Counts())}
 RECOGNITION: Figures = {
     "recognition F1, overlap": lambda r: r["overlap"]["f1"],
     "recognition F1, exact": lambda r: r["exact"]["f1"],
@@ -67,6 +74,8 @@ ROUTES: Figures = {
 
 def runs() -> Iterator[Run]:
     """Every task on every corpus that has its gold."""
+    for name in FILES:
+        yield Run("challenge", f"{name}.jsonl", "", CHALLENGE)
     for name in CORPORA:
         yield Run("coverage", f"corpora/{name}.jsonl", "", COVERAGE)
     for name in LOCATED:
@@ -108,17 +117,25 @@ def _cut(line: str, lines: int) -> str:
     return json.dumps(gold | {"text": "\n".join(gold["text"].split("\n")[:lines])})
 
 
+def _result(run: Run, folder: Path, *, jobs: int) -> Any:  # noqa: ANN401 - what the figures of the task read
+    if run.task == "challenge":
+        return challenge(Path(run.gold).stem)
+    return scored(run, folder, jobs=jobs) if run.scorer else ceiling(folder / run.gold)
+
+
 def _toml(floors: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
     lines = ["# Figures of `python -m benchmarks` that must not fall. They only rise: `python -m benchmarks --raise`."]
     for task, files in floors.items():
-        for name, figures in files.items():
-            lines += ["", f'[{task}."{name}"]', *(f'"{figure}" = {value:.2f}' for figure, value in figures.items())]
+        for name, values in files.items():
+            lines += ["", f'[{task}."{name}"]', *(f'"{figure}" = {value:.2f}' for figure, value in values.items())]
     return "\n".join(lines) + "\n"
 
 
 @click.command(help=__doc__)
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
-@click.option("--only", type=click.Choice(["coverage", *TASKS]), multiple=True, help="Only this task. Repeatable.")
+@click.option(
+    "--only", type=click.Choice(["challenge", "coverage", *TASKS]), multiple=True, help="Only this task. Repeatable."
+)
 @click.option("--raise", "lift", is_flag=True, help="Lift floors to what was measured, rounded down to .01.")
 @click.option("--raw", is_flag=True, help="Print each scorer's JSON as well.")
 def main(jobs: int, only: tuple[str, ...], lift: bool, raw: bool) -> None:  # noqa: FBT001 - a flag
@@ -132,7 +149,7 @@ def main(jobs: int, only: tuple[str, ...], lift: bool, raw: bool) -> None:  # no
     for run in runs():
         if only and run.task not in only:
             continue
-        result = scored(run, folder, jobs=jobs) if run.scorer else ceiling(folder / run.gold)
+        result = _result(run, folder, jobs=jobs)
         if raw:
             print(json.dumps(result, default=vars))
         name = Path(run.gold).stem

@@ -3,10 +3,10 @@ Write geoviz's answers for a file in the gold's format.
 
     python -m benchmarks.predict TASK GOLD.jsonl [--jobs N] > PRED.jsonl
 
-TASK is toponyms, names, resolution, times, distances, verdicts or routes. Only what a reader of the article would have is
-read from a gold line (its text, date, url, title; the gold spans where the task is to resolve or judge them): never the
-gold's answers, and neither the file's name nor the ids. A document that fails is an empty answer with an "error", and
-the command says how many there were. ``GEOVIZ_GAZETTEER`` names the gazetteer, as for the command line.
+TASK is toponyms, names, resolution, times, distances, verdicts or routes. Only what a reader of the article would have
+is read from a gold line (its text, date, url, title; the gold spans where the task is to resolve or judge them): never
+the gold's answers, and neither the file's name nor the ids. A document that fails is an empty answer with an "error",
+and the command says how many there were. ``GEOVIZ_GAZETTEER`` names the gazetteer, as for the command line.
 """
 
 import json
@@ -263,8 +263,7 @@ TASKS: dict[str, Callable[[Line], Answer]] = {
     "verdicts": verdicts,
     "routes": routes,
 }
-_EMPTY = {"toponyms": "toponyms", "names": "toponyms", "resolution": "toponyms", "times": "times", "distances": "claims",
-          "verdicts": "verdicts", "routes": "stops"}  # fmt: skip
+_EMPTY = {"names": "toponyms", "resolution": "toponyms", "distances": "claims", "routes": "stops"}
 
 
 def answer(task: str, text: str) -> Answer:
@@ -273,7 +272,7 @@ def answer(task: str, text: str) -> Answer:
     try:
         result = TASKS[task](line)
     except Exception as error:  # noqa: BLE001 - one document must not end a benchmark; the command counts them
-        result = {_EMPTY[task]: [], "error": f"{type(error).__name__}: {error}"}
+        result = {_EMPTY.get(task, task): [], "error": f"{type(error).__name__}: {error}"}
     return {"id": line["id"]} | result
 
 

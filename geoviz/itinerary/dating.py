@@ -99,7 +99,7 @@ def date_visits(
                 and last[0] == clause.paragraph
                 and not visit.perfect
                 and (narrated or _TIME_OF_DAY.search(text[:2000]))
-                and not sentence_dates
+                and (not sentence_dates or _same_day(sentence_dates[0], last[1]))
             ):
                 inherited = dataclasses.replace(
                     last[1], certainty="inferred", reason=f"told right after {last[1].text!r}"
@@ -116,6 +116,11 @@ def date_visits(
         if sentence_dates:
             last = (clause.paragraph, sentence_dates[-1])
     return _plan_dates(dated, published)
+
+
+def _same_day(one: DateRange, other: DateRange) -> bool:
+    """Whether a sentence goes on with the day told before: "about 1 o'clock" after "on the 22d"."""
+    return one.first is not None and one.first == one.last == other.first == other.last
 
 
 def _departure(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from geoviz.itinerary.clauses import Clause
 from geoviz.itinerary.dating import Dated, days_of
@@ -12,6 +12,7 @@ from geoviz.itinerary.evidence import Visit
 from geoviz.itinerary.window import Window, infer_begin, infer_end
 from geoviz.itinerary.words import JOURNEY_NOUNS, TIME_NOUNS
 from geoviz.model import DateRange, Place
+from geoviz.resolution.relations import apart_m
 
 __all__ = ["Draft", "arrange", "keep_places", "planned_stops"]
 
@@ -520,6 +521,8 @@ def _join(drafts: Sequence[Draft]) -> list[Draft]:
             )
             joined[-1].last |= draft.last
             continue
+        if len(joined) > 1 and joined[-2].place.id == draft.place.id and _leaves_area_of(draft, joined[-1].place):
+            continue
         before = newest.get(draft.place.id)
         if before is not None and not _is_return(before, draft):
             if draft.last and draft.visits[0].date is None:
@@ -544,6 +547,18 @@ def _join(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _leaves_area_of(draft: Draft, place: Place) -> bool:
+    """Whether "left the valley" is told after a settlement in it: no way back into the valley."""
+    area = draft.place
+    if area.feature_class not in {"T", "L", "V"} or place.feature_class not in {"P", "S"}:
+        return False
+    is_left = all(d.visit.role == "depart" for d in draft.visits)
+    return is_left and apart_m(area.point, place.point) < (area.extent_m or _AREA_M)
+
+
+_AREA_M: Final = 30_000.0
 
 
 def _is_return(before: Draft, draft: Draft) -> bool:

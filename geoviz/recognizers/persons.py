@@ -70,7 +70,7 @@ def find_persons(tokens: Sequence[Token], is_strong_place: Callable[[str], bool]
         why = ""
         if token.low in TITLES and _is_title(token):
             end, why = _run(tokens, index + 1), "title"
-        elif _is_initial(token):
+        elif token.is_capital and _is_initial(token):
             end, why = _run(tokens, index), "initial"
             # a compass point before a place: "W. Virginia"
             if end <= index + 2 and token.low in "nsew" and end > index + 1 and is_strong_place(tokens[index + 1].text):

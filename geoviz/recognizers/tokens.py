@@ -13,6 +13,7 @@ __all__ = ["Token", "tokenize"]
 _TOKEN: Final = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,6}|([^\W_]++(?:['’‘ʻ](?![sS]\b)[^\W_]++){0,3})(['’][sS]\b)?")
 _OPENING: Final = re.compile('\n\n|[“‘:•…?!_]| "')
 _LONG_WORD: Final = 4
+_PLAIN_GAPS: Final = frozenset({" ", ", "})
 
 
 class Token(NamedTuple):
@@ -40,11 +41,13 @@ class Token(NamedTuple):
 
 
 def _style(words: list[str]) -> str:
-    long = [w for w in words if len(w) >= _LONG_WORD and w[0].isalpha()]
-    letters = [w for w in words if w[0].isalpha() and len(w) > 1]
+    letters = [w for w in words if len(w) > 1 and w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in letters)
+    if capitals < 0.65 * len(letters):
+        return "prose"
+    long = [w for w in letters if len(w) >= _LONG_WORD]
     if len(letters) >= 3 and sum(w.isupper() for w in letters) >= 0.7 * len(letters):
         return "caps"
-    capitals = sum(w[0].isupper() for w in letters)
     if len(long) >= 4 and capitals >= 0.65 * len(letters) and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
         return "title"
     return "prose"
@@ -91,7 +94,8 @@ def tokenize(document: Document) -> list[Token]:
             word = text[start:end]
             gap = text[max(previous_end, start - 4) : start]
             head = word[0]
-            upper = word.isupper() and len(word) > 1
+            is_plain = head.islower()  # most words are: spare them the rest
+            upper = not is_plain and len(word) > 1 and word.isupper()
             in_furniture = False
             if furniture:
                 at = bisect_right(furniture_starts, start) - 1
@@ -101,11 +105,11 @@ def tokenize(document: Document) -> list[Token]:
                     start,
                     end,
                     word,
-                    word.removesuffix(".").lower(),
+                    word.lower() if word[-1] != "." else word[:-1].lower(),
                     gap,
-                    head.isupper() or upper,
+                    upper or (not is_plain and head.isupper()),
                     upper,
-                    begins or (gap != " " and _opens(gap)),
+                    begins or (gap not in _PLAIN_GAPS and _opens(gap)),
                     style,
                     match.end() > end,
                     number,

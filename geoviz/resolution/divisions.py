@@ -10,7 +10,7 @@ from geoviz.resolution.relations import apart_m
 __all__ = ["asks_for_division", "find_pairs", "prefer_towns"]
 
 _SAME_PLACE_M: Final = 161_000.0
-_LEAD: Final = 0.4  # log odds of the town over the division around it
+_LEAD: Final = 2.5  # log odds of the town over the division around it
 _SMALL_DIVISION: Final = 100_000
 _WORLD_CITY: Final = 1_000_000
 _DIVISION_WORDS: Final = frozenset(
@@ -77,11 +77,14 @@ def prefer_towns(group: Group) -> None:
         if logits[j] >= logits[i] + _LEAD:
             continue
         division = group.candidates[i].place
-        if division.feature_code.startswith("ADM2") or division.population < _SMALL_DIVISION:
-            logits[i] = logits[j] - _LEAD
-        else:
-            logits[j] = logits[i] + _LEAD
+        if (
+            logits[i] > logits[j]
+            and not division.feature_code.startswith("ADM2")
+            and division.population >= _SMALL_DIVISION
+        ):
+            logits[j] = logits[i]
             group.reasons[j].append("the town, not the division named after it")
+        logits[i] = logits[j] - _LEAD
 
 
 def _first(group: Group) -> Place | None:

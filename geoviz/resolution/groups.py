@@ -148,7 +148,26 @@ def has_article(document: Document, toponym: Toponym) -> bool:
 _THE: Final = ("the ", "The ")
 _WORD_AFTER: Final = re.compile(r" (\w+)")
 _FUNCTION_WORDS: Final = frozenset(
-    ["and", "or", "at", "in", "near", "to", "from", "above", "below", "is", "was", "were", "are", "has", "had", "that", "which", "where", "with", "by", "for", "on", "as", "into", "along", "rises", "rose", "flows", "flowed", "runs", "ran", "between", "through", "under", "over", "but", "when", "while", "until"]
+    {
+        *("and", "or", "at", "in", "near", "to", "from", "above", "below", "for", "on", "as", "into", "along"),
+        *(
+            "between",
+            "through",
+            "under",
+            "over",
+            "with",
+            "by",
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "had",
+            "that",
+            "which",
+        ),
+        *("where", "rises", "rose", "flows", "flowed", "runs", "ran", "but", "when", "while", "until"),
+    }
 )
 _WATERS: Final = frozenset({"river", "rivers", "lake", "lakes", "creek", "stream"})
 
@@ -175,7 +194,8 @@ def _containers(document: Document, names: tuple[Toponym, ...]) -> dict[int, int
         between = text[inner.span.end : outer.span.start]
         if len(between) > _REACH:
             continue
-        if between.strip() in _INSIDE or (between.startswith(_APPOSITIONS) and between.endswith(_ENDINGS)):
+        is_apposed = between.startswith(_APPOSITIONS) and between.endswith(_ENDINGS)
+        if between.strip() in _INSIDE or is_apposed or _PART_OF.fullmatch(between):
             if between.strip() != "(" or text.startswith(")", outer.span.end):
                 found[index] = index + 1
         elif between in _POSSESSIVES or (between in _OF_PEOPLE and inner.kind == "associative"):
@@ -196,6 +216,11 @@ _ENDINGS: Final = (
     *(" in ", " in the ", " of "),
     *(f" in {side} " for side in ("southern", "northern", "eastern", "western", "central")),
 )
+_SIDE: Final = r"(?:far |extreme )?(?:north|south)?-?(?:north|south|east|west|cent(?:er|re|ral)|middle|heart)(?:ern)?"
+_PART_OF: Final = re.compile(
+    rf",? (?:in|on) (?:the )?{_SIDE} (?:(?:coast |part |corner |end |edge |tip )?of )?(?:the )?"
+)
+"""As in "Newcastle, in the north of England", "Kisumu on the eastern edge of"."""
 _POSSESSIVES: Final = frozenset({"'s ", "’s ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, "})
 _OF_PEOPLE: Final = frozenset({" ", " city of ", " town of ", " village of ", " port of ", " capital ", " capital, "})
 _FRONTS: Final = ("the ", "city of ", "town of ", "village of ", "county of ", "state of ", "republic of ", "greater ")

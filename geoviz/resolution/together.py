@@ -25,6 +25,7 @@ class _Point(NamedTuple):
     cosine: float
     weight: float
     name: str
+    is_capital: bool
 
 
 class Context(NamedTuple):
@@ -37,6 +38,8 @@ class Context(NamedTuple):
     points: list[_Point]
     siblings: Counter[str | None]
     """First-order divisions meant, by country."""
+    named: frozenset[str | None]
+    """Countries meant by their own name."""
 
 
 def look_around(groups: list[Group]) -> Context:
@@ -45,6 +48,7 @@ def look_around(groups: list[Group]) -> Context:
     admins: dict[str | None, float] = defaultdict(float)
     counties: dict[tuple[str | None, str], float] = defaultdict(float)
     siblings: Counter[str | None] = Counter()
+    named = set()
     for group in groups:
         for candidate, chance in zip(group.candidates, group.chances, strict=True):
             place = candidate.place
@@ -56,7 +60,10 @@ def look_around(groups: list[Group]) -> Context:
                     counties[place.admin1_code, place.admin2] += amount
             if chance > 0.5 and place.feature_code == "ADM1":
                 siblings[place.country] += 1
-    return Context(countries, admins, counties, sum(countries.values()) or 1.0, _points(groups), siblings)
+            elif chance > 0.5 and place.feature_code.startswith("PCL"):
+                named.add(place.country)
+    total = sum(countries.values()) or 1.0
+    return Context(countries, admins, counties, total, _points(groups), siblings, frozenset(named))
 
 
 def _points(groups: list[Group]) -> list[_Point]:
@@ -67,9 +74,12 @@ def _points(groups: list[Group]) -> list[_Point]:
             continue
         best = max(range(len(group.candidates)), key=group.chances.__getitem__)
         place, chance = group.candidates[best].place, group.chances[best]
+        code = place.feature_code
         if chance > 0.3 and not place.feature_code.startswith((*_COUNTRY_CODES, "ADM1")) and place.feature_class != "L":
             lat, lon = place.point
-            found.append(_Point(number, lat, lon, math.cos(math.radians(lat)), chance * group.weight, place.name))
+            found.append(
+                _Point(number, lat, lon, math.cos(math.radians(lat)), chance * group.weight, place.name, code == "PPLC")
+            )
     found.sort(key=lambda p: -p.weight)
     return found[:_FOCUS]
 
@@ -95,6 +105,8 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
     famous = _famous(group)
     is_country = famous is not None and famous.feature_code.startswith("PCL")
     rest = around.total - group.weight
+    others = [p for p in around.points if not p.is_capital]
+    capitals = [p for p in around.points if p.is_capital]
     found: list[Features] = []
     for i, candidate in enumerate(group.candidates):
         place = candidate.place
@@ -103,9 +115,11 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
         code = place.feature_code
         fame = "" if famous is None else _fame(famous, place)
         if place.country and rest > 0:
-            others = max(0.0, around.countries.get(place.country, 0.0) - mine[place.country])
-            share = others / max(rest, 1e-9)
-            _add(features, "country-share", share * min(1.0, 0.5 + others / 4), fame)
+            fellows = max(0.0, around.countries.get(place.country, 0.0) - mine[place.country])
+            share = fellows / max(rest, 1e-9)
+            _add(features, "country-share", share * min(1.0, 0.5 + fellows / 4), fame)
+            if place.country in around.named and not code.startswith("PCL"):
+                features.append(("country-named", 1.0))
             if said is not None and share > 0.25:
                 said.append(f"in the country ({place.country}) of {share:.0%} of the other names")
             if place.admin1_code:
@@ -120,24 +134,22 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
                     _add(features, "admin-fraction", near / max(rest, 1e-9), fame)
                     if place.admin2 and place.feature_class != "A":
                         mine_here = mine_county[place.admin1_code, place.admin2]
-                        beside = max(0.0, around.counties[place.admin1_code, place.admin2] - mine_here)
-                        _add(features, "county-share", min(1.0, beside), fame)
+                        there = max(0.0, around.counties[place.admin1_code, place.admin2] - mine_here)
+                        _add(features, "county-share", min(1.0, there), fame)
                     if said is not None and near > 0.5 and place.admin1:
                         said.append(f"in {place.admin1}, like other names of the text")
                     if code.startswith("ADM2"):
                         held = around.counties.get((place.admin1_code, place.name), 0.0)
                         features.append(("holds:county", min(1.0, held)))
         features += contained[i]
-        is_own = any(
-            c.place is place and chance > 0.5 for c, chance in zip(group.candidates, group.chances, strict=True)
-        )
-        if is_country and code == "ADM1" and around.siblings[place.country] - is_own >= 2:
+        if is_country and code == "ADM1" and around.siblings[place.country] - (group.chances[i] > 0.5) >= 2:
             features.append(("siblings", 1.0))
         if len(group.candidates) > 1:
             if code.startswith("ADM2"):
                 features.append(("near:county", _nearness(number, place.point, around.points, said)))
             elif place.feature_class != "A":
-                _add(features, "near", _nearness(number, place.point, around.points, said), fame)
+                _add(features, "near", _nearness(number, place.point, others, said), fame)
+                _add(features, "near-capital", _nearness(number, place.point, capitals, None), "")
         found.append(features)
     return found
 
@@ -191,7 +203,7 @@ def _nearness(number: int, point: LatLon, points: list[_Point], said: list[str] 
     near = 0.0
     closest, name = math.inf, ""
     lat, lon = point
-    for other, lat2, lon2, cosine, weight, label in points:
+    for other, lat2, lon2, cosine, weight, label, _ in points:
         dy = lat2 - lat
         if other == number or abs(dy) > 3:
             continue

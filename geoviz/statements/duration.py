@@ -22,6 +22,7 @@ _CUE: Final = re.compile(
     r"|\bspent\s+(?P<n3>[\w-]+)\s+(?P<unit3>hour|day|night|week|month|year)s?\s+in\b",
     re.IGNORECASE,
 )
+_UNIT: Final = re.compile("hour|day|night|week|month|year", re.IGNORECASE)
 
 
 def duration(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statement, ...]:
@@ -51,6 +52,8 @@ def duration(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statement
     starts = [t.span.start for t in toponyms]
     made = []
     for sentence in sentences_of(document):
+        if _UNIT.search(text, sentence.start, sentence.end) is None:
+            continue  # nearly all: the search below is slow
         for match in _CUE.finditer(text, sentence.start, sentence.end):
             unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
             at = match.start("unit") if match["unit"] else match.end("n2") if match["unit2"] else match.end("n3")

@@ -226,7 +226,7 @@ _ARTICLE_IN_NAME: Final = re.compile(r"(?:[dlDL]['’]|(?:al|el|as|ash|ad|an|ar|
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() or bool(_ARTICLE_IN_NAME.match(word))
+    return word[:1].isupper() or (not word.isalnum() and bool(_ARTICLE_IN_NAME.match(word)))
 
 
 def _compass_use(raw: list[Item], at: int) -> bool:
