@@ -44,7 +44,7 @@ START: Mapping[str, float] = {
     "article:S": 0.5, "article:A": 0.0, "article:P": -1.5, "home-country": 1.2, "outlet-state": 1.5,
     "outlet-admin": 1.5, "near-outlet:local": 2.5, "near-outlet:regional": 1.5, "contained:comma": 12.0,
     "contained:words": 5.5, "country-share": 3.2, "admin-share": 2.4, "near": 1.2, "near-capital": 1.0,
-    "country-named": 1.0, "siblings": 1.2, "holds": 1.0,
+    "country-named": 1.0, "listed-with": 1.5, "siblings": 1.2, "holds": 1.0,
     "holds:county": 1.0, "near:county": 1.0, "country-share:famous-country": -0.8, "country-share:famous-home": -1.28,
     "country-share:famous-abroad": -0.16, "admin-share:famous-country": -0.6, "admin-share:famous-home": -0.96,
     "admin-share:famous-abroad": -0.12, "near:famous-country": -0.3, "near:famous-home": -0.48, "admin-fraction": 1.0,
@@ -57,8 +57,8 @@ RIDGE = 3.0
 TURNS = 2
 FAR_M = 500_000.0
 STEPS = 400
-FIXED = frozenset({"contained:comma"})
-"""Weights that stay: an address like "Paris, Texas" leaves no doubt."""
+FIXED = frozenset({"contained:comma", "outlet-state", "outlet-admin", "near-outlet:local", "near-outlet:regional"})
+"""Weights that stay: an address like "Paris, Texas" leaves no doubt, and the texts are of few local papers."""
 
 Floats = NDArray[np.float64]
 
@@ -112,7 +112,7 @@ def choices(documents: Sequence[Gold]) -> list[Choice]:
 
 
 def _is_unlisted(group: Group, annotations: Sequence[Annotation]) -> bool:
-    """Whether the right answer is none: nothing that bears the name is near, nor so large that its point says little."""
+    """Whether none is right: nothing of the name is near, nor so large that its point says little."""
     if any(a.get("null") for a in annotations):
         return True
     return all(

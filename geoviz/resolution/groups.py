@@ -29,6 +29,7 @@ Link = Literal["comma", "words"]
 """How the text says that one place lies in another: "Paris, Texas", or "Paris, a town in Texas"."""
 
 _CONSIDERED: Final = 25
+_IN_LISTS: Final = frozenset({", ", " and ", ", and ", " or ", ", or ", "; "})
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Group:
     """Groups named beside it as what it lies in, and how."""
     contents: dict[int, Link] = field(default_factory=dict)
     """Groups named beside it as what lies in it, and how."""
+    listed: set[int] = field(default_factory=set)
+    """Names that stand in one list with it."""
     reasons: list[list[str]] = field(default_factory=list)
     weight: float = 1.0
     by_distance: tuple[Span, ...] = ()
@@ -105,6 +108,11 @@ def group_mentions(
         groups[number].mentions.append(index)
         group_of.append(number)
     _share_short_forms(groups)
+    for index in range(1, len(names)):
+        between = document.text[names[index - 1].span.end : names[index].span.start]
+        if between in _IN_LISTS and group_of[index - 1] != group_of[index]:
+            groups[group_of[index - 1]].listed.add(group_of[index])
+            groups[group_of[index]].listed.add(group_of[index - 1])
     for inner, outer in container_of.items():
         if group_of[inner] != group_of[outer]:
             link = _link(document, names[inner], names[outer])

@@ -142,6 +142,8 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
                         held = around.counties.get((place.admin1_code, place.name), 0.0)
                         features.append(("holds:county", min(1.0, held)))
         features += contained[i]
+        if group.listed:
+            features.append(("listed-with", sum(_is_like(place, groups[n]) for n in group.listed) / len(group.listed)))
         if is_country and code == "ADM1" and around.siblings[place.country] - (group.chances[i] > 0.5) >= 2:
             features.append(("siblings", 1.0))
         if len(group.candidates) > 1:
@@ -152,6 +154,21 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
                 _add(features, "near-capital", _nearness(number, place.point, capitals, None), "")
         found.append(features)
     return found
+
+
+def _is_like(place: Place, other: Group) -> float:
+    """How likely a name of the same list means a place of the same kind: a state among states of the country."""
+    level = _level(place)
+    return sum(
+        chance
+        for candidate, chance in zip(other.candidates, other.chances, strict=True)
+        if _level(candidate.place) == level and (level == "PCL" or candidate.place.country == place.country)
+    )
+
+
+def _level(place: Place) -> str:
+    code = place.feature_code
+    return code[:3] if code.startswith("PCL") else code[:4] if code.startswith("ADM") else place.feature_class
 
 
 def _add(features: Features, name: str, value: float, fame: str) -> None:
