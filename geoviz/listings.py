@@ -75,7 +75,7 @@ def places(report: Report) -> str:
             where(row["name"], row["admin1"], row["country"]) or "not known",
             row["kind"] or "",
             f"{row['lat']:.3f}, {row['lon']:.3f}" if row["lat"] is not None else "",
-            "stop" if row["stop"] else "named after it" if row["type"] == "associative" else "mentioned",
+            _role(row),
         ]
         for key, row in shown.items()
     ]
@@ -86,6 +86,14 @@ def places(report: Report) -> str:
         if row["stated_distances"]
     ]
     return "\n\n".join(parts)
+
+
+def _role(row: dict[str, Any]) -> str:
+    if row["roughly"]:
+        return "placed roughly"
+    if row["stop"]:
+        return "stop"
+    return "named after it" if row["type"] == "associative" else "mentioned"
 
 
 def where(*parts: str | None) -> str:

@@ -117,6 +117,7 @@ def place_rows(report: Report) -> list[Row]:
                 "gazetteer": place.gazetteer if place else None,
                 "id": place.id if place else None,
                 "score": round(best.score, 3) if best else None,
+                "roughly": resolution.roughly,
                 "stop": place is not None and (place.gazetteer, place.id) in stops,
                 "reasons": "; ".join(best.reasons) if best else resolution.note,
                 "stated_distances": "; ".join(s.words for s in support),

@@ -32,6 +32,7 @@ LINE = {
 }  # fmt: skip
 FIELDS = {
     "toponyms": ("toponyms", {"start", "end", "text", "lat", "lon", "geonameid", "type"}),
+    "names": ("toponyms", {"start", "end", "text", "lat", "lon", "geonameid", "type"}),
     "resolution": ("toponyms", {"start", "end", "text", "lat", "lon", "geonameid", "type"}),
     "times": ("times", {"start", "end", "text", "value", "type"}),
     "distances": ("claims", {"value_km", "from", "to", "to_kind", "mode", "direction", "start", "end"}),

@@ -135,6 +135,7 @@ def _resolution(report: Report, resolution: Resolution) -> dict[str, Any]:
         "type": toponym.kind,
         "place": candidate_json(resolution.candidates[0]) if place else None,
         "alternatives": [candidate_json(c) for c in resolution.candidates[1:]],
+        "roughly": resolution.roughly,
         "note": resolution.note,
         "support": [
             {"span": list(s.verdict.statement.span), "stance": s.stance, "words": s.words}

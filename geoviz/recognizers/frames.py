@@ -92,6 +92,8 @@ def before(tokens: Sequence[Token], start: int) -> list[str]:
         found.append("title-before")
     elif token.is_capital and token.style == "prose" and not (token.is_first and token.low not in ORGANISATION_HEADS):
         found += ["capital-before", f"capital-before:{_sort_of_word(token)}"]
+    elif token.is_capital and token.is_first and token.style == "prose" and low not in ordinary_words() and not the:
+        found.append("name-before")  # "Hayao Miyazaki"
     elif low in SPEECH:
         found.append("speech-before")
     return found

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from geoviz.recognizers.facts import name_facts
 from geoviz.recognizers.lexicon import (
     ABBREVIATED_STATES,
     ACRONYM_PLACES,
     CONNECTORS,
     DATE_WORDS,
+    FRONT_NOUNS,
     LOCATIVE,
     NAME_PARTICLES,
     OCCUPATIONS,
@@ -34,6 +36,9 @@ _LOOSE_TITLES: Final = frozenset(
         "count", "chair", "don", "fr", "mp",
     }
 )  # fmt: skip
+
+
+_NO_FIRST_NAMES: Final = DATE_WORDS | FRONT_NOUNS  # "San Juan", "Port Hope"
 
 
 @dataclass(slots=True)
@@ -68,7 +73,7 @@ def find_persons(tokens: Sequence[Token], is_strong_place: Callable[[str], bool]
         token = tokens[index]
         end = index
         why = ""
-        if token.low in TITLES and _is_title(token):
+        if token.low in TITLES and _is_title(tokens, index):
             end, why = _run(tokens, index + 1), "title"
         elif token.is_capital and _is_initial(token):
             end, why = _run(tokens, index), "initial"
@@ -77,7 +82,7 @@ def find_persons(tokens: Sequence[Token], is_strong_place: Callable[[str], bool]
                 end = index
             if end == index + 1:
                 end = index
-        elif token.is_capital and token.low in firsts and token.low not in DATE_WORDS and token.style != "caps":
+        elif token.is_capital and token.low in firsts and token.style != "caps" and token.low not in _NO_FIRST_NAMES:
             end, why = _run(tokens, index), "first name"
             if end - index < 2 or not _is_full_name(tokens, index, end, is_strong_place):
                 end = index
@@ -138,8 +143,12 @@ def _is_by_trade(tokens: Sequence[Token], index: int, is_strong_place: Callable[
     return not is_strong_place(f"{token.text} {following.text}")
 
 
-def _is_title(token: Token) -> bool:
-    return token.is_capital or token.low not in _LOOSE_TITLES
+def _is_title(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a title is one here: not in a headline in capitals, nor in "Saint Louis"."""
+    token = tokens[index]
+    if token.low in {"saint", "st", "king's", "queen's"} and index + 1 < len(tokens):
+        return not name_facts(f"{token.text} {tokens[index + 1].text}").level
+    return token.style != "caps" and (token.is_capital or token.low not in _LOOSE_TITLES)
 
 
 def _is_initial(token: Token) -> bool:
@@ -201,7 +210,8 @@ def _is_full_name(tokens: Sequence[Token], start: int, end: int, is_strong_place
     if end - start == 2 and second.gap == " " and is_strong_place(second.text) and first.style == "prose":
         # "Naomi Osaka", "Irving Berlin"; but "in Victoria Australia"
         before = tokens[start - 1].low if start else ""
-        return not (is_strong_place(whole) or before in LOCATIVE or first.low in ordinary_words())
+        is_word = first.low in ordinary_words() and second.low not in last_names()
+        return not (is_strong_place(whole) or before in LOCATIVE or is_word)
     if is_strong_place(whole) or (end - start > 2 and is_strong_place(f"{first.text} {second.text}")):
         return False
     if first.is_first and first.low in ordinary_words():

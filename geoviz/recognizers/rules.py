@@ -200,6 +200,8 @@ def _features(text: str, tokens: Sequence[Token], option: Found, persons: Person
     why = persons.words.get(end - 1) or persons.words.get(first)
     if why and not (option.built and tokens[end - 1].low in SUFFIX_NOUNS):
         found.append(f"person:{why}")
+        if facts.strong:
+            found.append("person:famous")
     if token.style != "prose":
         found.append(f"style:{token.style}")
     if token.is_first:

@@ -58,7 +58,7 @@ def placed_at(group: Group, host: Group, answer: Candidate) -> Candidate | None:
     return Candidate(
         place=place._replace(precision_m=max(place.precision_m, radius_m)),
         score=answer.score,
-        reasons=(f"not listed itself, so placed roughly: at {place.name}, {how}",),
+        reasons=(f"at {place.name}, {how}",),
         name_kind="alternate",
     )
 

@@ -40,8 +40,11 @@ def explain(resolution: Resolution) -> str:
     best, *others = resolution.candidates
     if is_decided:
         return harmless(f"{name} is {describe(best.place)}: a person decided so.")
-    lines = [f"{name} is taken for {describe(best.place)}, with a probability of {_chance(best.score)}.", *read]
-    if resolution.note:
+    if resolution.roughly:
+        lines = [f"{name} is in no list; it is placed roughly, at {describe(best.place)}.", *read]
+    else:
+        lines = [f"{name} is taken for {describe(best.place)}, with a probability of {_chance(best.score)}.", *read]
+    if resolution.note and not resolution.roughly:
         lines.append(f"{resolution.note[0].upper()}{resolution.note[1:]}.")
     if best.reasons:
         lines.append(f"Why: {_reasons(best)}.")
