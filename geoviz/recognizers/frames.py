@@ -134,6 +134,7 @@ def shared_kind(tokens: Sequence[Token], start: int, end: int) -> str:
     return ""
 
 
+_WHO: Final = frozenset({"who", "whose", "whom"})
 _SHARED: Final = 8  # words on either side
 _PARTIES: Final = frozenset({"D", "R", "I"})
 
@@ -161,7 +162,7 @@ def after(tokens: Sequence[Token], end: int) -> list[str]:
     if token.gap != " ":
         if token.gap == ", " and token.text.isdigit() and len(token.text) == 2:
             return ["age-after"]
-        return ["mark-after"]
+        return ["who-after" if token.gap == ", " and token.low in _WHO else "mark-after"]
     low = token.low
     if low in PRODUCT_NOUNS:
         return ["product-after"]
