@@ -29,7 +29,7 @@ from geoviz.model import Span, Toponym
 from geoviz.recognizers import RECOGNIZERS
 from geoviz.resolution import weights as weights_module
 from geoviz.resolution.groups import Group
-from geoviz.resolution.joint import weighed_groups
+from geoviz.resolution.joint import resolve, weighed_groups
 from geoviz.resolution.weights import WEIGHTS
 from geoviz.resources import write_atomically
 from geoviz.statements import find_statements
@@ -188,21 +188,16 @@ def measure(documents: Sequence[Gold], weights: Mapping[str, float]) -> Tally:
             Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
             for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
         )
-        groups, group_of = weighed_groups(document, names, find_statements(document, names))
-        number_of = {(t.span.start, t.span.end): number for t, number in zip(names, group_of, strict=True)}
+        by_span = {tuple(r.toponym.span): r for r in resolve(document, names, find_statements(document, names))}
         for annotation in gold.toponyms:
             if annotation.get("lat") is None:
                 continue
             total += 1
-            group = groups[number_of[annotation["start"], annotation["end"]]]
-            if not group.candidates:
-                continue
-            best = int(np.argmax(group.chances))
-            if group.chances[best] < 1 - sum(group.chances) and sum(group.chances) < 0.5:
-                continue
-            is_it = is_right(group.candidates[best].place, annotation)
-            right += is_it
-            answers.append((group.chances[best], is_it))
+            resolution = by_span[annotation["start"], annotation["end"]]
+            if resolution.place is not None:
+                is_it = is_right(resolution.place, annotation)
+                right += is_it
+                answers.append((resolution.candidates[0].score, is_it))
     WEIGHTS.update(before)
     return Tally(right, total, answers)
 

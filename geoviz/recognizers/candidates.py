@@ -75,8 +75,16 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
     by_end.update({t.end - 1: i + 1 for i, t in enumerate(tokens) if t.text.endswith(".")})
     match_ends = embedded().match_ends
     found = []
+    sentence, is_informal = -1, False
     for index, token in enumerate(tokens):
-        if not token.is_capital or token.is_furniture or token.text[0].isdigit():
+        if token.sentence != sentence:
+            sentence, is_informal = token.sentence, token.text.islower()
+        if not token.is_capital:
+            if token.gap.endswith("#") or (is_informal and index and tokens[index - 1].low in _WHERE):
+                small = _in_small_letters(text, tokens, index, by_end)
+                found += [[small]] if small is not None else []
+            continue
+        if token.is_furniture or token.text[0].isdigit():
             continue
         options: dict[int, Found] = {}
         abbreviation = _abbreviated_state(text, tokens, index)
@@ -118,6 +126,23 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
         if options:
             found.append([options[end] for end in sorted(options, reverse=True)])
     return found
+
+
+_GOODS: Final = frozenset({"china", "turkey", "jersey", "guinea", "java", "cologne", "champagne", "bordeaux", "chad"})
+_WHERE: Final = frozenset({"in", "from", "near"})
+
+
+def _in_small_letters(text: str, tokens: Sequence[Token], first: int, by_end: dict[int, int]) -> Found | None:
+    """A great place as people write it in haste: "#japan", and "in lagos" where the sentence begins small too."""
+    ends = [by_end[at] for at in embedded().match_ends(text, tokens[first].start) if at in by_end]
+    for end in sorted(ends, reverse=True):
+        low = tokens[first].low
+        if end == first + 1 and (low in ordinary_words() or low in NOT_PLACES or low in _GOODS):
+            return None
+        option = _found(text, tokens, first, end)
+        if option.facts.strong and not option.facts.alternate:
+            return option
+    return None
 
 
 def _found(text: str, tokens: Sequence[Token], first: int, end: int, built: str = "") -> Found:
