@@ -34,7 +34,8 @@ def missed(gold: Gold, found: Sequence[Resolution]) -> Counter[str]:
     for annotation in gold.toponyms:
         start, end = annotation["start"], annotation["end"]
         if not _overlap(start, end, spans):
-            causes[_why_missed(annotation, [o for o in options if _overlap(start, end, [(o.span.start, o.span.end)])])] += 1
+            there = [o for o in options if o.span.start < end and start < o.span.end]
+            causes[_why_missed(annotation, there)] += 1
     return causes
 
 

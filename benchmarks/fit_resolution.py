@@ -41,11 +41,11 @@ START: Mapping[str, float] = {
     "class:S": 1.5, "class:L": 1.5, "class:R": 1.5, "class:V": 1.5, "class:U": 1.5, "alternate": -1.8,
     "historic": -0.6, "demonym-misfit": -1.0, "acronym": -4.0, "short-form": 1.0, "kind": 1.8, "other-kind": -1.8,
     "article:H": 1.5, "article:T": 1.0, "article:L": 1.0, "article:V": 0.0, "article:U": 0.0, "article:R": 0.0,
-    "article:S": 0.5, "article:A": 0.0, "article:P": -1.5, "home-country": 1.2, "outlet-state": 1.5,
-    "outlet-admin": 1.5, "near-outlet:local": 2.5, "near-outlet:regional": 1.5, "contained:comma": 12.0,
-    "contained:words": 5.5, "country-share": 3.2, "admin-share": 2.4, "near": 1.2, "near-capital": 1.0,
-    "country-named": 1.0, "listed-with": 1.5, "siblings": 1.2, "holds": 1.0,
-    "holds:county": 1.0, "near:county": 1.0, "country-share:famous-country": -0.8, "country-share:famous-home": -1.28,
+    "article:S": 0.5, "article:country": -4.0, "article:A": 0.0, "article:P": -1.5, "home-country": 1.2,
+    "outlet-state": 1.5, "outlet-admin": 1.5, "near-outlet:local": 2.5, "near-outlet:regional": 1.5,
+    "contained:comma": 12.0, "contained:words": 5.5, "country-share": 3.2, "admin-share": 2.4, "near": 1.2,
+    "near-capital": 1.0, "country-named": 1.0, "listed-with": 1.5, "siblings": 1.2, "holds": 1.0, "holds:county": 1.0,
+    "near:county": 1.0, "country-share:famous-country": -0.8, "country-share:famous-home": -1.28,
     "country-share:famous-abroad": -0.16, "admin-share:famous-country": -0.6, "admin-share:famous-home": -0.96,
     "admin-share:famous-abroad": -0.12, "near:famous-country": -0.3, "near:famous-home": -0.48, "admin-fraction": 1.0,
     "county-share": 1.0, "admin-fraction:famous-country": -0.2, "admin-fraction:famous-home": -0.4,
@@ -84,7 +84,7 @@ def weighed(gold: Gold) -> list[tuple[Group, list[Annotation]]]:
         for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
     )
     for names in (found, given):
-        groups, group_of = weighed_groups(document, names, find_statements(document, names))
+        groups, group_of = weighed_groups(document, names, find_statements(document, names), keep=True)
         known = defaultdict(list)
         for toponym, number in zip(names, group_of, strict=True):
             annotation = by_span.get((toponym.span.start, toponym.span.end))

@@ -35,6 +35,14 @@ def _kinds(text: str) -> dict[str, str]:
         ("QUEBEC, Aug. 1 — Ice still covered the river.", ["QUEBEC"]),
         ("The sheriff of Orange County met the press.", ["Orange County"]),
         ("The ferry crosses Lake Victoria twice a week.", ["Lake Victoria"]),
+        ("Peace in the Middle East was discussed in Dar es Salaam.", ["Middle East", "Dar es Salaam"]),
+        ("He walked from Land's End to Stoke-on-Trent.", ["Land's End", "Stoke-on-Trent"]),
+        ("Cocoa from Côte d'Ivoire was landed at Rotterdam.", ["Côte d'Ivoire", "Rotterdam"]),
+        ("Kim's visit to Russia's Far East began on Tuesday.", ["Russia", "Far East"]),
+        ("We camped near Harlan's Ford and crossed at dawn.", ["Harlan's Ford"]),
+        ("Hikers met in the village of Ambohitsara near Antsirabe.", ["Ambohitsara", "Antsirabe"]),
+        ("the bridge near lagos is closed", ["lagos"]),
+        ("Floods again, stay safe #namibia", ["namibia"]),
     ],
 )
 def test_place_names_are_found_with_their_exact_boundaries(text: str, expected: list[str]) -> None:
@@ -51,10 +59,52 @@ def test_place_names_are_found_with_their_exact_boundaries(text: str, expected: 
         "Nice weather came at last. Reading helps. Of course it does.",
         "The report was carried by Reuters, AFP and AP.",
         "The Tu-160 and the F-16 took part.",
+        "Jack London sold his first story for five dollars, and London never forgot the sum.",
+        "Naomi Osaka withdrew before the second round, and organisers said Osaka would not be fined.",
+        "we served tea in china cups",
     ],
 )
 def test_persons_agencies_products_and_ordinary_words_are_no_places(text: str) -> None:
     assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between North and South Korea went on.", ["North Korea", "South Korea"]),
+        ("Cargo moves between Lakes Erie and Ontario.", ["Lake Erie", "Lake Ontario"]),
+        ("Where the Ohio and Missouri rivers rose, farms were lost.", ["Ohio river", "Missouri river"]),
+        ("The Gulfs of Aden and Oman are patrolled.", ["Gulf of Aden", "gulf of Oman"]),
+        ("Homes in Orange and Riverside counties had no power.", ["Orange county", "Riverside county"]),
+        ("The states of Lagos and Kano have agreed.", ["Lagos", "Kano"]),
+    ],
+)
+def test_names_that_share_a_word_are_each_looked_up_whole(text: str, expected: list[str]) -> None:
+    found = [t.query for t in recognize(document_from_text(text))]
+    assert [name.casefold() for name in found] == [name.casefold() for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("The train left Moscow at noon.", True),
+        ("He lives in France.", True),
+        ("Moscow accused the ambassador of spying.", False),
+        ("Manchester United lost at home.", False),
+        ("Readers of the Washington Post complained.", False),
+        ("Germany beat Spain on penalties.", False),
+    ],
+)
+def test_a_place_is_told_from_what_is_named_after_it(text: str, literal: bool) -> None:  # noqa: FBT001 - a parameter
+    kinds = [t.kind for t in recognize(document_from_text(text))]
+    assert kinds
+    assert (kinds[0] == "literal") is literal
+
+
+def test_a_local_papers_own_town_is_a_place_even_before_its_police() -> None:
+    text = "A Berea man was charged. The Berea Police Department said that a Berea store was robbed."
+    document = document_from_text(text, source="https://www.bereacitizen.example/news")
+    assert [t.surface for t in recognize(document)] == ["Berea"] * 3
 
 
 def test_a_demonym_is_kept_and_marked() -> None:

@@ -1,11 +1,16 @@
 """Resolution: which place a name means. Expected places are GeoNames ids and divisions, looked up by hand."""
 
+from pathlib import Path
+
 import pytest
 
+import geoviz.resolution
+from geoviz import analyze
 from geoviz.model import Candidate, LatLon, Place, Quantity, Resolution, Span, StatedEnd, Statement, Toponym
 from geoviz.reading import document_from_text
 from geoviz.recognizers import RECOGNIZERS
-from geoviz.resolution import explain, resolve
+from geoviz.resolution import explain, resolve, weights
+from geoviz.resolution.weights import WEIGHTS
 
 
 def _resolve(text: str, **options: object) -> dict[str, Resolution]:
@@ -173,3 +178,66 @@ def test_a_name_longer_than_any_known_one_stays_unresolved() -> None:
     found = _resolve("The brig touched at Porto Praya on Monday.")
     assert found["Porto Praya"].place is None
     assert "Porto" not in found
+
+
+def test_a_name_in_no_list_is_placed_roughly_where_the_text_says_it_is() -> None:
+    found = _resolve(
+        "Protesters met at Kamenné Hall in Bratislava, and later at Cavan Town Hall in the rain near Cavan."
+    )
+    hall = found["Cavan Town Hall"]
+    assert hall.roughly
+    assert hall.place is not None
+    assert (hall.place.name, hall.place.country) == ("Cavan", "IE")
+    assert hall.place.precision_m >= 10_000
+    assert "called after" in hall.candidates[0].reasons[0]
+    assert not found["Cavan"].roughly
+
+
+def test_a_country_is_no_rough_place() -> None:
+    found = _resolve("They stopped in the village of Zzyzxdorf, Germany, and slept.")
+    assert found["Zzyzxdorf"].place is None
+    assert not found["Zzyzxdorf"].roughly
+
+
+def test_a_rough_place_is_no_end_of_a_measured_distance() -> None:
+    report = analyze(document_from_text("The mayor of Cavan spoke at Cavan Town Hall, 12 km from Belturbet."))
+    (verdict,) = report.verdicts
+    assert verdict.status == "not_checkable"
+    assert any("placed roughly" in remark for remark in report.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Boats sank in the Fraser near Hope, British Columbia.", "Fraser", "STM"),
+        ("Barges were stranded on the Niger and in the port of Mopti.", "Niger", "STM"),
+        ("She was born in Niger and studied in Mali.", "Niger", "PCLI"),
+        ("He flew to Fraser, Colorado, to ski.", "Fraser", "PPL"),
+    ],
+)
+def test_the_article_makes_a_river_of_a_bare_name(text: str, name: str, code: str) -> None:
+    place = _resolve(text)[name].place
+    assert place is not None
+    assert place.feature_code == code
+
+
+def test_a_part_of_a_country_is_what_a_town_lies_in() -> None:
+    place = _resolve("The ship left Newcastle, in the north of England, on Monday.")["Newcastle"].place
+    assert place is not None
+    assert place.country == "GB"
+
+
+def test_only_a_hamlet_far_from_everything_named_is_no_answer() -> None:
+    text = "In April she was at the Keeling islands, between Java and Mauritius, and in May at Cape Town."
+    assert _resolve(text)["Keeling"].place is None
+
+
+def test_every_weight_belongs_to_a_feature_that_is_used() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(geoviz.resolution.__file__).parent.glob("*.py"))
+    classes = {f"{front}:{kind}" for front in ("class", "article") for kind in "AHTSLRVUP"}
+    for name in WEIGHTS:
+        front, _, back = name.partition(":")
+        said = f'"{name}"' in sources.replace(Path(weights.__file__).read_text(encoding="utf-8"), "")
+        assert said or name in classes or (f'"{front}"' in sources and f'"{back}"' in sources) or front in {
+            "near-outlet", "contained",
+        }, name  # fmt: skip

@@ -1,5 +1,6 @@
 """Stretches of a text that may be place names: what the gazetteer bears, and what is built like one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -39,6 +40,7 @@ __all__ = ["Found", "find_candidates"]
 _LONGEST: Final = 7  # words
 _INNER_GAPS: Final = frozenset({" ", "-", "–", ". ", ".", "\n", " \n", "'", "’", "‐", "‑", "\xa0"})
 _PARTICLE: Final = 3  # letters of the small words inside a name
+_INNER_CAPITAL: Final = re.compile("['’][A-ZÀ-Þ]")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
@@ -187,7 +189,8 @@ def _is_whole(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False  # "The village" is also a town's name
     # "Niagara falls", "Baikonur cosmodrome"; but "Kursk region" is Kursk
     kind_ends = last.low in FEATURE_NOUNS or (last.low in SITE_NOUNS and last.low not in AREA_NOUNS)
-    if not last.is_capital and not (kind_ends or last.text[0].isdigit()) and last.gap != "-":
+    is_named = last.is_capital or _INNER_CAPITAL.search(last.text) is not None  # "Côte d'Ivoire"
+    if not is_named and not (kind_ends or last.text[0].isdigit()) and last.gap != "-":
         return False
     for index in range(first + 1, end):
         token = tokens[index]
@@ -289,10 +292,11 @@ def _shared(text: str, tokens: Sequence[Token], first: int) -> Found | None:
             return None
         return _named(text, tokens, first, at + 1, f"{kind}{of} {tokens[at].text}")
     following = tokens[first + 1] if first + 1 < len(tokens) else None
-    if following is not None and following.gap == " " and following.is_capital and following.low in PLURAL_KINDS:
-        if first and tokens[first - 1].low in {"and", "or", "&"}:
-            return _named(text, tokens, first, first + 2, f"{token.text} {PLURAL_KINDS[following.low]}")
-        return None
+    if following is not None and following.gap == " " and following.low in PLURAL_KINDS:
+        kind = PLURAL_KINDS[following.low]
+        if kind in _OWN_KINDS or not (first and tokens[first - 1].low in {"and", "or", "&"}):
+            return None
+        return _named(text, tokens, first, first + 1 + following.is_capital, f"{token.text} {kind}")
     kind = shared_kind(tokens, first, first + 1)
     if not kind or kind in _OWN_KINDS:
         return None

@@ -201,7 +201,7 @@ SITE_NOUNS: Final = _words(
     "cathedral basilica abbey monastery temple shrine mosque synagogue museum gallery library theatre theater tower "
     "monument memorial cemetery fort fortress hotel inn resort mall prison jail barracks camp refinery mine quarry "
     "plantation mill farm ranch junction depot district quarter neighborhood neighbourhood suburb reserve refuge "
-    "reservation sanctuary trail path pier wharf dock docks wall"
+    "reservation sanctuary trail path pier wharf dock docks wall hall courthouse"
 )
 STREET_NOUNS: Final = _words(
     "street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy freeway expressway parkway pkwy "

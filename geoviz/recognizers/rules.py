@@ -185,6 +185,8 @@ def _features(text: str, tokens: Sequence[Token], option: Found, persons: Person
             and not token.possessive
         ):
             found.append("first-of-name")
+        if first and tokens[first - 1].low == "the" and token.gap == " " and name_facts(f"{token.text} River").level:
+            found.append("river-too")
         if first not in persons.words and low in persons.surnames:
             found.append("surname")
         elif first not in persons.words and low in persons.firsts:

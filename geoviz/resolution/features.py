@@ -69,6 +69,8 @@ def alone(
         found.append(("acronym", 1.0))
     if article:
         found.append((f"article:{place.feature_class}", 1.0))
+        if place.feature_code.startswith("PCL") and not _takes_article(surface):
+            found.append(("article:country", 1.0))
     fit = kind_fit(place, wanted)
     if fit > 0:
         found.append(("kind", 1.0))
@@ -80,6 +82,14 @@ def alone(
         found.append((feature, value))
         reasons.append(reason)
     return found, reasons
+
+
+def _takes_article(surface: str) -> bool:
+    """Whether a country is called with "the": the Netherlands, the UK, but not Niger."""
+    return " " in surface or surface.isupper() or surface.endswith(("s", ".")) or surface in _WITH_ARTICLE
+
+
+_WITH_ARTICLE: Final = frozenset({"Congo", "Gambia", "Lebanon", "Sudan", "Ukraine", "Vatican", "Yemen", "Argentine"})
 
 
 def _is_short_form(surface: str, place: Place) -> bool:

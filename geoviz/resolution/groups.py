@@ -29,6 +29,7 @@ Link = Literal["comma", "words"]
 """How the text says that one place lies in another: "Paris, Texas", or "Paris, a town in Texas"."""
 
 _CONSIDERED: Final = 25
+_LOOKED_AT: Final = 8  # names beside a name: more say no more
 _IN_LISTS: Final = frozenset({", ", " and ", ", and ", " or ", ", or ", "; "})
 
 
@@ -40,9 +41,9 @@ class Group:
     mentions: list[int] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     features: list[Features] = field(default_factory=list)
-    """Of each candidate, what speaks for it by itself."""
+    """Of each candidate, what speaks for it by itself; only kept for fitting."""
     joined: list[Features] = field(default_factory=list)
-    """Of each candidate, what the other names say for it."""
+    """Of each candidate, what the other names say for it; only kept for fitting."""
     alone: list[float] = field(default_factory=list)
     logits: list[float] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
@@ -111,13 +112,16 @@ def group_mentions(
     for index in range(1, len(names)):
         between = document.text[names[index - 1].span.end : names[index].span.start]
         if between in _IN_LISTS and group_of[index - 1] != group_of[index]:
-            groups[group_of[index - 1]].listed.add(group_of[index])
-            groups[group_of[index]].listed.add(group_of[index - 1])
+            for one, other in ((group_of[index - 1], group_of[index]), (group_of[index], group_of[index - 1])):
+                if len(groups[one].listed) < _LOOKED_AT:
+                    groups[one].listed.add(other)
     for inner, outer in container_of.items():
         if group_of[inner] != group_of[outer]:
             link = _link(document, names[inner], names[outer])
-            groups[group_of[inner]].containers.setdefault(group_of[outer], link)
-            groups[group_of[outer]].contents.setdefault(group_of[inner], link)
+            inside, around = groups[group_of[inner]], groups[group_of[outer]]
+            if len(inside.containers) < _LOOKED_AT and len(around.contents) < _LOOKED_AT:
+                inside.containers.setdefault(group_of[outer], link)
+                around.contents.setdefault(group_of[inner], link)
     return groups, group_of
 
 

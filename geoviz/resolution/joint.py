@@ -96,19 +96,31 @@ def weighed_groups(
     lookup: Lookup | None = None,
     place: Callable[[str], Place | None] | None = None,
     overrides: Mapping[str, LatLon | str | None] | None = None,
+    keep: bool = False,
 ) -> tuple[list[Group], list[int]]:
-    """Names with their candidates weighed, and for each toponym the index of its name: what `resolve` answers from."""
+    """
+    Names with their candidates weighed, and for each toponym the index of its name: what `resolve` answers from.
+
+    Parameters
+    ----------
+    document, names, statements, lookup, place, overrides
+        As for `resolve`.
+    keep
+        Whether to keep the features that the weights were put on, for fitting.
+    """
     look = lookup or embedded().lookup
     groups, group_of = group_mentions(document, names, look, overrides or {}, place or embedded().place)
     find_hosts(groups)
-    _score_alone(document, names, groups, look)
+    _score_alone(document, names, groups, look, keep=keep)
     for turn in range(_ROUNDS):
-        _score_together(groups, last=turn == _ROUNDS - 1)
+        _score_together(groups, last=turn == _ROUNDS - 1, keep=keep)
     weigh_distances(groups, group_of, names, statements)
     return groups, group_of
 
 
-def _score_alone(document: Document, names: tuple[Toponym, ...], groups: list[Group], lookup: Lookup) -> None:
+def _score_alone(
+    document: Document, names: tuple[Toponym, ...], groups: list[Group], lookup: Lookup, *, keep: bool
+) -> None:
     home = find_home(document, lookup)
     dateline = dateline_index(names)
     asked = []
@@ -124,7 +136,8 @@ def _score_alone(document: Document, names: tuple[Toponym, ...], groups: list[Gr
         article = any(has_article(document, t) for t in mentions)
         for candidate in group.candidates:
             features, reasons = alone(candidate, mentions, wanted, home, article=article)
-            group.features.append(features)
+            if keep:
+                group.features.append(features)
             group.reasons.append(reasons)
             group.alone.append(log_odds(features) + (_OWN if candidate.place.gazetteer == "own" else 0.0))
     find_pairs(groups, asked)
@@ -134,12 +147,16 @@ def _score_alone(document: Document, names: tuple[Toponym, ...], groups: list[Gr
         normalise(group)
 
 
-def _score_together(groups: list[Group], *, last: bool) -> None:
+def _score_together(groups: list[Group], *, last: bool, keep: bool) -> None:
     around = look_around(groups)
-    joined = [evidence(number, groups, around, in_words=last) for number in range(len(groups))]
-    for group, found in zip(groups, joined, strict=True):
-        group.logits = [own + log_odds(features) for own, features in zip(group.alone, found, strict=True)]
-        group.joined = found
+    fresh = []
+    for number, group in enumerate(groups):
+        found = evidence(number, groups, around, in_words=last)
+        fresh.append([own + log_odds(features) for own, features in zip(group.alone, found, strict=True)])
+        if keep:
+            group.joined = found
+    for group, logits in zip(groups, fresh, strict=True):
+        group.logits = logits
         prefer_towns(group)
         normalise(group)
 

@@ -40,6 +40,8 @@ class Context(NamedTuple):
     """First-order divisions meant, by country."""
     named: frozenset[str | None]
     """Countries meant by their own name."""
+    kinds: list[dict[tuple[str, str | None], float]]
+    """Of each name in a list, how likely it means a place of which kind and country."""
 
 
 def look_around(groups: list[Group]) -> Context:
@@ -63,7 +65,8 @@ def look_around(groups: list[Group]) -> Context:
             elif chance > 0.5 and place.feature_code.startswith("PCL"):
                 named.add(place.country)
     total = sum(countries.values()) or 1.0
-    return Context(countries, admins, counties, total, _points(groups), siblings, frozenset(named))
+    kinds = [_kinds(group) if group.listed else {} for group in groups]
+    return Context(countries, admins, counties, total, _points(groups), siblings, frozenset(named), kinds)
 
 
 def _points(groups: list[Group]) -> list[_Point]:
@@ -143,7 +146,9 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
                         features.append(("holds:county", min(1.0, held)))
         features += contained[i]
         if group.listed:
-            features.append(("listed-with", sum(_is_like(place, groups[n]) for n in group.listed) / len(group.listed)))
+            kind = _kind(place)
+            alike = sum(around.kinds[n].get(kind, 0.0) for n in group.listed)
+            features.append(("listed-with", alike / len(group.listed)))
         if is_country and code == "ADM1" and around.siblings[place.country] - (group.chances[i] > 0.5) >= 2:
             features.append(("siblings", 1.0))
         if len(group.candidates) > 1:
@@ -156,14 +161,17 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
     return found
 
 
-def _is_like(place: Place, other: Group) -> float:
-    """How likely a name of the same list means a place of the same kind: a state among states of the country."""
+def _kinds(group: Group) -> dict[tuple[str, str | None], float]:
+    found: dict[tuple[str, str | None], float] = defaultdict(float)
+    for candidate, chance in zip(group.candidates, group.chances, strict=True):
+        found[_kind(candidate.place)] += chance
+    return found
+
+
+def _kind(place: Place) -> tuple[str, str | None]:
+    """A state of the country, a county of it, a settlement, a water …; countries are of one kind wherever they are."""
     level = _level(place)
-    return sum(
-        chance
-        for candidate, chance in zip(other.candidates, other.chances, strict=True)
-        if _level(candidate.place) == level and (level == "PCL" or candidate.place.country == place.country)
-    )
+    return level, None if level == "PCL" else place.country
 
 
 def _level(place: Place) -> str:
@@ -240,14 +248,15 @@ def _containment(groups: list[Group], group: Group, *, in_words: bool) -> list[F
     """What it says for each candidate that the text names what it lies in, or what lies in it."""
     features: list[Features] = [[] for _ in group.candidates]
     for others, is_outer in ((group.containers, True), (group.contents, False)):
-        for number, link in others.items():
+        for number, link in list(others.items()):
             other = groups[number]
             found = []
             for candidate in group.candidates:
                 test = partial(lies_in, candidate.place) if is_outer else partial(_holds, candidate.place)
                 found.append(_chance(other, test))
             if not any(chance for chance, _ in found):
-                continue  # "Paris, London": neighbours in a list
+                del others[number]  # "Paris, London": neighbours in a list
+                continue
             for i, (chance, name) in enumerate(found):
                 features[i].append((f"contained:{link}", chance - 0.4))
                 if in_words and chance > 0.5:
