@@ -41,13 +41,15 @@ PLAIN = frozenset({"GeoVirus", "WOTR", "TUD-Loc-2013", "TopRes19th-dev", "GeoCor
 ORGANISED = frozenset(
     {
         *("public-after", "local-after", "learned-after", "company-after", "press-after", "event-after", "team-after"),
-        *("head-of-before", "organisation-far"),
+        *("head-of-before", "office-of-before", "organisation-far"),
     }
 )
 ROLE_SETS = ("GeoWebNews", "ReLocaR-train", *OURS)
 RARE, RARE_WORD = 8, 15
 BY_HAND = {"person:ship": -4.5, "person:famous": -2.0, "first-of-name": -2.0}
 """Weights of features that the texts show too few of: ships, and persons called like a famous place."""
+ROLES_BY_HAND = {"head-of-before": 2.5, "company-after": 2.0, "press-after": 2.0, "team-after": 2.0}
+"""The corpora disagree on "Bank of Scotland" and "Leeds United"; here what is inside another name is associative."""
 RIDGE = 4.0
 BIAS_SHIFT = 0.2  # F1 wants a little more recall than likelihood does
 
@@ -135,6 +137,11 @@ def fit(found: Sequence[Row], *, rare: int) -> dict[str, float]:
         if before - current < 1e-3:
             break
     return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
+
+
+def fit_roles(documents: Sequence[Gold]) -> dict[str, float]:
+    """Weights of literal or associative."""
+    return fit(role_rows(documents), rare=RARE_WORD) | ROLES_BY_HAND
 
 
 def fit_names(documents: Sequence[Gold]) -> dict[str, float]:
@@ -239,11 +246,11 @@ def _validate(documents: Sequence[Gold], roles: Sequence[Gold], sets: Sequence[s
         weights = fit_names([gold for gold in documents if gold.fold != number])
         for name in sets:
             held[name].append(measure([g for g in documents if g.corpus == name and g.fold == number], weights))
-        role_weights = fit(role_rows([gold for gold in roles if gold.fold != number]), rare=RARE_WORD)
+        role_weights = fit_roles([gold for gold in roles if gold.fold != number])
         for name in ROLE_SETS:
             mine = [g for g in roles if g.corpus == name and g.fold == number]
             answers[name] += right_roles(mine, role_weights)
-    weights, role_weights = fit_names(documents), fit(role_rows(roles), rare=RARE_WORD)
+    weights, role_weights = fit_names(documents), fit_roles(roles)
     for name in MEASURED:
         if name not in sets:
             held[name].append(measure(read_gold(name), weights))
@@ -271,7 +278,7 @@ def main(write: bool, also: tuple[str, ...]) -> None:  # noqa: FBT001 - a flag
     if not write:
         _validate(documents, roles, [name for name, *_ in sets])
         return
-    text = _module(fit_names(documents), fit(role_rows(roles), rare=RARE_WORD))
+    text = _module(fit_names(documents), fit_roles(roles))
     write_atomically(Path(weights_module.__file__), text)
 
 

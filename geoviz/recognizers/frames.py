@@ -69,9 +69,10 @@ def before(tokens: Sequence[Token], start: int) -> list[str]:
         ):
             found.append("kind-of-before")
         elif (head.is_capital and not head.is_first) or head.low in ORGANISATION_HEADS:
-            found.append(
-                "head-of-before" if head.low in ORGANISATION_HEADS or head.low in TITLES else "capital-of-before"
-            )
+            is_head = head.low in ORGANISATION_HEADS or head.low in TITLES
+            is_name = head.is_capital and not head.is_first
+            # "Bank of Scotland" is a name, "the bureau of Zhejiang" none
+            found.append("capital-of-before" if not is_head else "head-of-before" if is_name else "office-of-before")
         else:
             found.append("of-before")
     elif low == "to" and index and tokens[index - 1].low == "according":
