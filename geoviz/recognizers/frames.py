@@ -192,8 +192,19 @@ def _sort_of_word(token: Token) -> str:
     return "ordinary" if token.low in ordinary_words() else "unknown"
 
 
-def kind_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
-    """Nouns beside a name that say what kind of place it is: "the city of X", "X province", "X, a town"."""
+def kind_words(tokens: Sequence[Token], start: int, end: int, *, apposed: bool = True) -> tuple[str, ...]:
+    """
+    Nouns beside a name that say what kind of place it is: "the city of X", "X province", "X, a town".
+
+    Parameters
+    ----------
+    tokens
+        Words of the document.
+    start, end
+        The name's range of words, half-open.
+    apposed
+        Whether what comes after a comma may be of this name: "Cairo, Illinois, a river port" is of Cairo.
+    """
     found = []
     index = start - 1
     if index >= 0 and tokens[start].gap == " ":
@@ -205,13 +216,16 @@ def kind_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]
         token = tokens[end]
         if token.gap == " " and token.low in KIND_NOUNS:
             found.append(token.low)
-        elif token.gap == ", " and token.low in {"a", "an", "the", "another", "this"}:
+        elif apposed and token.gap == ", " and token.low in {"a", "an", "the", "another", "this"}:
+            noun = ""
             for following in tokens[end + 1 : end + 6]:
                 if following.gap not in {" ", "-"} or following.low in {"of", "in", "that", "which", "who"}:
                     break
                 if following.low in KIND_NOUNS:
-                    found.append(following.low)
+                    noun = following.low  # of "a river port", the port
+                elif noun:
                     break
+            found += [noun] * bool(noun)
     shared = shared_kind(tokens, start, end)
     if shared:
         found.append(shared)

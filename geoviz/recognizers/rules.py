@@ -283,7 +283,7 @@ def _toponym(tokens: Sequence[Token], option: Found) -> Toponym:
         reasons.insert(0, "stands for an organisation or government, or is part of its name")
     if option.facts.level:
         reasons.append("in the gazetteer")
-    wanted = kind_words(tokens, first, end)
+    wanted = kind_words(tokens, first, end, apposed="contained-before" not in option.features)
     last = tokens[end - 1].low
     if end > first + 1 and last in KIND_NOUNS:
         wanted = (last, *(w for w in wanted if w != last))

@@ -137,7 +137,7 @@ def _mentions(report: Report) -> dict[Key, list[Resolution]]:
         if resolution.place:
             out.setdefault(_key(resolution.place), []).append(resolution)
     for found in out.values():
-        found.sort(key=lambda r: r.toponym.kind != "literal")  # "Russia" before "Russian"
+        found.sort(key=lambda r: (r.roughly, r.toponym.kind != "literal"))  # "Russia" before "Russian"
     return out
 
 
