@@ -53,7 +53,8 @@ def find_outlet(document: Document) -> Outlet | None:
         if line:
             return line
     if name and len(name) <= _LONGEST and "\n" not in name and table.count(f",{name},") == 1:
-        return _line(table, f",{name},")
+        line = _line(table, f",{name},")
+        return line if line and line.name == name else None
     return None
 
 
@@ -92,7 +93,10 @@ def outlet_letters(document: Document) -> str:
 def _host(document: Document) -> str:
     for address in (document.source, document.outlet):
         if address and "." in address:
-            host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+            try:
+                host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+            except ValueError:  # no address after all: "http://[x"
+                continue
             if ("." in host and "//" in address) or address == document.outlet:
                 return host.lower()
     return ""

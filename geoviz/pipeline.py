@@ -182,7 +182,11 @@ def analyze_document(
         dates=dates,
         verdicts=check_statements(document, statements, resolutions),
         route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
-        remarks=(*_remarks(document, resolutions, places), *_source_remarks(sources, asked)),
+        remarks=(
+            *_remarks(document, resolutions, places),
+            *_unknown_ids(places, sources),
+            *_source_remarks(sources, asked),
+        ),
         failures=failures,
         versions=(("geoviz", __version__), ("data", _data_version()), *sources.versions()),
     )
@@ -211,6 +215,15 @@ def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: Pl
         more = f" and {len(rough) - _NAMED:,} more" if len(rough) > _NAMED else ""
         remarks.append(f"Not in the gazetteer, placed roughly: {', '.join(list(rough)[:_NAMED])}{more}.")
     return tuple(remarks)
+
+
+def _unknown_ids(places: PlaceChoices | None, sources: Sources) -> tuple[str, ...]:
+    """Corrections that name an entry which is not there."""
+    return tuple(
+        f"No entry has the id {choice!r}; the correction of {name!r} was not used."
+        for name, choice in (places or {}).items()
+        if isinstance(choice, str) and sources.place(choice) is None
+    )
 
 
 def _source_remarks(sources: Sources, asked: Asked) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from geoviz.cli import cli
 
@@ -222,3 +223,16 @@ def test_check_loads_neither_folium_nor_pandas() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stderr.strip().endswith("[]")
+
+
+def test_bytes_of_no_text_as_a_name_are_no_traceback() -> None:
+    for arguments in (["geocode", "\udcff\udcfeabc"], ["geocode", "Par\udcffis"], ["distance", "\udcffA", "Paris"]):
+        result = CliRunner().invoke(cli, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit), arguments
+
+
+def test_a_correction_with_an_unknown_id_is_said_not_to_be_used(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("She went from London to Oslo.", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["places", str(article), "--place", "London=id:nobody"])
+    assert "No entry has the id 'nobody'" in result.stderr

@@ -44,6 +44,7 @@ def test_the_gazetteer_knows_each_town_in_its_country_and_division() -> None:
         ("https://example.org/bangordailynews.com", None),
         ("https://" + "a." * 5000 + "com/", None),
         ("article.txt", None),
+        ("https://[x.bangordailynews.com/", None),
     ],
 )
 def test_an_outlet_is_known_by_its_host_or_a_host_above_it(source: str, town: str | None) -> None:
@@ -61,7 +62,7 @@ def test_an_outlet_is_known_by_its_name_where_only_one_bears_it() -> None:
     assert find_outlet(Document(text="", outlet=several)) is None
 
 
-@pytest.mark.parametrize("name", ["", "\n", 'a"b', ",,", "x" * 10_000, "local\n"])
+@pytest.mark.parametrize("name", ["", "Aptos", "\n", 'a"b', ",,", "x" * 10_000, "local\n"])
 def test_odd_names_find_nothing(name: str) -> None:
     assert find_outlet(Document(text="", outlet=name)) is None
 

@@ -146,7 +146,9 @@ def _is_by_trade(tokens: Sequence[Token], index: int, is_strong_place: Callable[
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a title is one here: not in a headline in capitals, nor in "Saint Louis"."""
     token = tokens[index]
-    if token.low in {"saint", "st", "king's", "queen's"} and index + 1 < len(tokens):
+    if token.possessive:
+        return False  # "King's Lynn"
+    if token.low in {"saint", "st"} and index + 1 < len(tokens):
         return not name_facts(f"{token.text} {tokens[index + 1].text}").level
     return token.style != "caps" and (token.is_capital or token.low not in _LOOSE_TITLES)
 

@@ -54,6 +54,14 @@ _SAID: Final = {
     "in-outlet": "in the outlet's name",
     "in-company": "among other places",
     "shared-kind": "shares its kind of place with others",
+    **dict.fromkeys(
+        (f"built:frame:{frame}" for frame in ("kind-of", "container", "apposition", "near", "travel")),
+        "where only a place can stand",
+    ),
+    **dict.fromkeys(
+        (f"built:frame:{frame}" for frame in ("in", "at", "from", "to", "preposition", "longer")),
+        "where a place may stand",
+    ),
 }
 
 
