@@ -26,7 +26,8 @@ _MARKS = (  # marks that alphabets can do without; not the vowel signs of Indic 
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f"
     "\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_DROPPED: Final = f"[{_MARKS}'`´‘’‚‛′ʹʺʻʼʽʾʿˈˊˋʿ՚׳״＇\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0640\ud800-\udfff]+"  # surrogates: halves of no character
+_HALVES: Final = "\ud800-\udfff"  # of characters: surrogates without their other one
+_DROPPED: Final = f"[{_MARKS}{_HALVES}'`´‘’‚‛′ʹʺʻʼʽʾʿˈˊˋʿ՚׳״＇\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0640]+"
 _BLANKS: Final = r"[\s_\-\u2010-\u2015\u2212\u30fb\u00b7\u05be\ufe58\ufe63\uff0d]+"
 _ONE_LETTER: Final = r"(?<![^\W_])([^\W_])\."
 _SHORT_WORD: Final = r"(?<![^\W_])([^\W_]{2,3})\."
