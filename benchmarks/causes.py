@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import click
 
 from benchmarks.fitting import Annotation, Gold, is_right, read_gold
+from benchmarks.predict import gold_names
 from geoviz.gazetteers.embedded import embedded
-from geoviz.model import Resolution, Span, Toponym
+from geoviz.model import Resolution
 from geoviz.pipeline import recognize_and_resolve
 from geoviz.recognizers.candidates import Found
 from geoviz.recognizers.rules import DEMONYM, scored_candidates
@@ -77,10 +78,7 @@ def false(gold: Gold, found: Sequence[Resolution]) -> Counter[str]:
 def misplaced(gold: Gold) -> Counter[str]:
     """Annotated names that do not get their place, by what stands in the way."""
     document = gold.document
-    names = tuple(
-        Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
-        for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
-    )
+    names = gold_names(document, gold.toponyms)
     by_span = {tuple(r.toponym.span): r for r in resolve(document, names, find_statements(document, names))}
     causes: Counter[str] = Counter()
     for annotation in gold.toponyms:

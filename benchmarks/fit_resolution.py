@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.fitting import FOLDS, Annotation, Gold, is_right, read_gold, without_reused
+from benchmarks.predict import gold_names
 from geoviz.gazetteers.packed import haversine_m
-from geoviz.model import Span, Toponym
 from geoviz.recognizers import RECOGNIZERS
 from geoviz.resolution import weights as weights_module
 from geoviz.resolution.groups import Group
@@ -79,10 +79,7 @@ def weighed(gold: Gold) -> list[tuple[Group, list[Annotation]]]:
     by_span = {(t["start"], t["end"]): t for t in gold.toponyms if t.get("lat") is not None or t.get("null")}
     pairs = []
     found = RECOGNIZERS["rules"](document)
-    given = tuple(
-        Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
-        for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
-    )
+    given = gold_names(document, gold.toponyms)
     for names in (found, given):
         groups, group_of = weighed_groups(document, names, find_statements(document, names), keep=True)
         known = defaultdict(list)
@@ -184,10 +181,7 @@ def measure(documents: Sequence[Gold], weights: Mapping[str, float]) -> Tally:
     answers = []
     for gold in documents:
         document = gold.document
-        names = tuple(
-            Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold")
-            for span in sorted({(t["start"], t["end"]) for t in gold.toponyms})
-        )
+        names = gold_names(document, gold.toponyms)
         by_span = {tuple(r.toponym.span): r for r in resolve(document, names, find_statements(document, names))}
         for annotation in gold.toponyms:
             if annotation.get("lat") is None:

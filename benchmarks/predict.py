@@ -71,6 +71,12 @@ def document_of(line: Line, published: object = None) -> Document:
     )
 
 
+def gold_names(document: Document, annotations: Iterable[Line]) -> tuple[Toponym, ...]:
+    """The annotated names of a document, each span once, without what the annotation says of them."""
+    spans = sorted({(a["start"], a["end"]) for a in annotations})
+    return tuple(Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold") for span in spans)
+
+
 def _toponym(resolution: Resolution) -> Answer:
     toponym, place = resolution.toponym, resolution.place
     return {
@@ -99,8 +105,7 @@ def names(line: Line) -> Answer:
 def resolution(line: Line) -> Answer:
     """The gold's spans, resolved."""
     document = document_of(line)
-    spans = sorted({(t["start"], t["end"]) for t in line["toponyms"]})
-    found = tuple(Toponym(span=Span(*span), surface=document[Span(*span)], recognizer="gold") for span in spans)
+    found = gold_names(document, line["toponyms"])
     sources = _sources()
     statements = find_statements(document, found)
     resolved = resolve(document, found, statements, lookup=sources.lookup, place=sources.place)
