@@ -7,7 +7,7 @@ Needs no annotated data from elsewhere.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import click
@@ -33,10 +33,6 @@ class Counts(NamedTuple):
     """Annotated names with a place, or annotated to have none."""
     right: int = 0
     """Of these: found, and the right place or rightly none."""
-
-    def __add__(self, other: "Counts") -> "Counts":  # type: ignore[override]  # of a tuple it means something else
-        """Both together."""
-        return Counts(*(a + b for a, b in zip(self, other, strict=True)))
 
     @property
     def f1(self) -> float:
@@ -96,9 +92,14 @@ def figures(total: Counts) -> dict[str, float]:
     }
 
 
+def added(several: Iterable[Counts]) -> Counts:
+    """All of them together."""
+    return Counts(*map(sum, zip(Counts(), *several, strict=True)))
+
+
 def challenge(name: str) -> Counts:
     """All texts of one file, the half for testing."""
-    return sum((counts(gold) for gold in read_gold(name, half="test")), Counts())
+    return added(counts(gold) for gold in read_gold(name, half="test"))
 
 
 @click.command(help=__doc__)
@@ -106,10 +107,11 @@ def challenge(name: str) -> Counts:
 def main(by_phenomenon: bool) -> None:  # noqa: FBT001 - a flag
     """Print the figures."""
     for name in FILES:
-        by: dict[str, Counts] = defaultdict(Counts)
+        by: dict[str, list[Counts]] = defaultdict(list)
         for gold in read_gold(name, half="test"):
-            by[gold.phenomenon] += counts(gold)
-        rows = {name: sum(by.values(), Counts())} | (by if by_phenomenon else {})
+            by[gold.phenomenon].append(counts(gold))
+        parts = {phenomenon: added(several) for phenomenon, several in by.items()}
+        rows = {name: added(parts.values())} | (parts if by_phenomenon else {})
         for label, total in rows.items():
             print(f"{label:26} {total.gold:4} names  " + "  ".join(f"{k} {v:.3f}" for k, v in figures(total).items()))
 

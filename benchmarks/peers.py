@@ -147,7 +147,7 @@ def place_of(read: Reader, name: str) -> Place | None:
     return next((_placed(r, name) for r in read(name) if (r.start, r.end) == (0, len(name))), None)
 
 
-def gold_names(place_named: Callable[[str], Place | None], line: Line) -> list[Answer]:
+def taken_for(place_named: Callable[[str], Place | None], line: Line) -> list[Answer]:
     """The gold's spans, with the place that each one's text is taken for."""
     text, spans = line["text"], sorted({(t["start"], t["end"]) for t in line["toponyms"]})
     return [_toponym(start, end, place_named(text[start:end])) for start, end in spans]
@@ -196,7 +196,7 @@ def peer_column(gold: Path, scorer: Path, *, read: Reader) -> Column:
     """Figures of a peer."""
     lines = gold.read_text(encoding="utf-8").splitlines()
     meanings = (partial(place_of, read), lambda name: place_of(read, name) or most_populous(name), most_populous)
-    tasks = (partial(toponyms, read), *(partial(gold_names, meaning) for meaning in meanings))
+    tasks = (partial(toponyms, read), *(partial(taken_for, meaning) for meaning in meanings))
     return column(gold, scorer, *(answered(task, lines) for task in tasks))
 
 

@@ -199,7 +199,7 @@ def _grouped(mentions: Iterable[Resolution]) -> list[list[Resolution]]:
 def _group(report: Report, mentions: list[Resolution]) -> str:
     first = mentions[0]
     head, *why = explain(first).split("\n")
-    support = support_for(first.place, report.verdicts) if first.place else ()
+    support = support_for(first.place, report.verdicts) if first.place and not first.roughly else ()
     stated = [f"Stated distances: {'; '.join(s.words for s in support)}."] if support else []
     return _wrapped([head, _stands(report.document, [r.toponym.span for r in mentions]), *stated, *why])
 

@@ -121,7 +121,7 @@ def route(report: Report) -> str:
         cells = [
             [
                 str(stop["order"] or stop["number"]),
-                stop["name"] + ("" if stop["status"] == "visited" else f" ({stop['status']})"),
+                _stop_name(stop),
                 _when(stop),
                 ways[index] if index < len(ways) else "",
                 stop["quote"],
@@ -130,6 +130,11 @@ def route(report: Report) -> str:
         ]
         parts.append(table(cells, ["", "stop", "when", "from the last stop", "evidence"]))
     return "\n\n".join(parts)
+
+
+def _stop_name(stop: dict[str, Any]) -> str:
+    remarks = ["placed roughly"] * stop["roughly"] + [stop["status"]] * (stop["status"] != "visited")
+    return f"{stop['name']} ({', '.join(remarks)})" if remarks else str(stop["name"])
 
 
 def _when(stop: dict[str, Any]) -> str:

@@ -313,6 +313,8 @@ class Stop:
     """From 1; equal numbers are not ordered by the text."""
     reasons: tuple[str, ...] = ()
     """Why it is a stop and why it stands here, in words."""
+    roughly: bool = False
+    """The place is only where the mention was placed roughly, as of its `Resolution`."""
 
     @property
     def when(self) -> DateRange | None:

@@ -102,7 +102,7 @@ def recognize_and_resolve(
 def _noted(resolution: Resolution, asked: Asked, geocoder: str) -> Resolution:
     """The resolution, saying what the geocoder had to say where there is no place."""
     key = fold(resolution.toponym.query)
-    if resolution.place is not None:
+    if resolution.place is not None and not resolution.roughly:
         return resolution
     if key in asked.failures:
         return replace(resolution, note=f"{resolution.note}; {geocoder} could not be asked: {asked.failures[key]}")

@@ -65,6 +65,7 @@ def stop_rows(report: Report) -> list[Row]:
                 "country": stop.place.country,
                 "gazetteer": stop.place.gazetteer,
                 "id": stop.place.id,
+                "roughly": stop.roughly,
                 "quote": report.document[stop.sentence].strip(),
                 "reasons": "; ".join(stop.reasons),
             }
@@ -101,7 +102,7 @@ def place_rows(report: Report) -> list[Row]:
     for resolution in report.resolutions:
         toponym, place = resolution.toponym, resolution.place
         best = resolution.candidates[0] if resolution.candidates else None
-        support = support_for(place, report.verdicts) if place else ()
+        support = support_for(place, report.verdicts) if place and not resolution.roughly else ()
         rows.append(
             {
                 "start": toponym.span.start,

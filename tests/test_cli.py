@@ -236,3 +236,11 @@ def test_a_correction_with_an_unknown_id_is_said_not_to_be_used(tmp_path: Path) 
     article.write_text("She went from London to Oslo.", encoding="utf-8")
     result = CliRunner().invoke(cli, ["places", str(article), "--place", "London=id:nobody"])
     assert "No entry has the id 'nobody'" in result.stderr
+
+
+def test_strict_counts_a_rough_place_as_unresolved(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("They met in Cavan on Monday.", encoding="utf-8")
+    assert CliRunner().invoke(cli, ["places", "--strict", str(article)]).exit_code == 0
+    article.write_text("They met at Cavan Town Hall, near Cavan.", encoding="utf-8")
+    assert CliRunner().invoke(cli, ["places", "--strict", str(article)]).exit_code == 4

@@ -5,18 +5,26 @@ from pathlib import Path
 import pytest
 
 import geoviz.resolution
-from geoviz import analyze
+from geoviz import analyze, listings
+from geoviz.exports import EXPORTS
+from geoviz.exports.evidence import report_json
 from geoviz.model import Candidate, LatLon, Place, Quantity, Resolution, Span, StatedEnd, Statement, Toponym
+from geoviz.pipeline import recognize_and_resolve
 from geoviz.reading import document_from_text
 from geoviz.recognizers import RECOGNIZERS
 from geoviz.resolution import explain, resolve, weights
 from geoviz.resolution.weights import WEIGHTS
+from geoviz.tables import place_rows
 
 
 def _resolve(text: str, **options: object) -> dict[str, Resolution]:
     document = document_from_text(text)
     found = resolve(document, RECOGNIZERS["rules"](document), **options)  # type: ignore[arg-type]
     return {r.toponym.surface: r for r in found}
+
+
+def _resolve_with_statements(text: str) -> dict[str, Resolution]:
+    return {r.toponym.surface: r for r in recognize_and_resolve(document_from_text(text))[0]}
 
 
 def _id(found: dict[str, Resolution], name: str) -> str:
@@ -204,6 +212,40 @@ def test_a_rough_place_is_no_end_of_a_measured_distance() -> None:
     (verdict,) = report.verdicts
     assert verdict.status == "not_checkable"
     assert any("placed roughly" in remark for remark in report.remarks)
+
+
+def test_every_view_says_that_a_place_or_a_stop_is_rough() -> None:
+    text = "The envoy left Dublin on Monday 3 June 2019. On Tuesday she arrived at Cavan Town Hall, near Cavan."
+    report = analyze(document_from_text(text))
+    stops = {stop.toponym.surface: stop for stop in report.route.stops}
+    assert stops["Cavan Town Hall"].roughly
+    assert not stops["Dublin"].roughly
+    assert "(placed" in listings.route(report)
+    assert "roughly)" in listings.route(report)
+    assert "placed roughly" in listings.places(report)
+    evidence = report_json(report)
+    assert {s["surface"]: s["roughly"] for s in evidence["route"]["stops"]} == {
+        "Dublin": False,
+        "Cavan Town Hall": True,
+    }
+    assert {p["surface"] for p in evidence["places"] if p["roughly"]} == {"Cavan Town Hall"}
+    assert '"roughly": true' in EXPORTS["geojson"](report)
+    assert "may be off by 15" in EXPORTS["html"](report)
+
+
+def test_distances_of_the_host_do_not_speak_for_a_rough_place() -> None:
+    text = "They met at Cavan Town Hall, near Cavan. Cavan lies 15 km from Belturbet."
+    rows = {row["surface"]: row for row in place_rows(analyze(document_from_text(text)))}
+    assert rows["Cavan"]["stated_distances"]
+    assert rows["Cavan Town Hall"]["roughly"]
+    assert not rows["Cavan Town Hall"]["stated_distances"]
+
+
+def test_no_stated_distance_makes_a_division_of_a_town() -> None:
+    text = "A second team left Ségou for Koulikoro, some 60 km from Ségou."
+    place = _resolve_with_statements(text)["Koulikoro"].place
+    assert place is not None
+    assert place.feature_class == "P"
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,26 @@ def note(report: Report, surface: str) -> str:
 # --- a geocoder ----------------------------------------------------------------------------------------------------
 
 
+ROUGH = "They met at Cavan Town Hall, near Cavan."
+
+
+def test_a_name_that_was_placed_roughly_is_asked_about_and_takes_the_answer() -> None:
+    service = Service(place("Cavan Town Hall", 53.9897, -7.3633))
+    report = service.analyze(ROUGH)
+    assert service.asked == ["Cavan Town Hall"]
+    resolution = next(r for r in report.resolutions if r.toponym.surface == "Cavan Town Hall")
+    assert not resolution.roughly
+    assert resolution.place is not None
+    assert resolution.place.point.lat == 53.9897
+
+
+def test_a_failure_is_said_of_a_name_that_was_placed_roughly_too() -> None:
+    report = Service(fails=GazetteerUnavailableError("Nominatim is down")).analyze(ROUGH)
+    assert "nominatim could not be asked: Nominatim is down" in note(report, "Cavan Town Hall")
+    assert found(report, "Cavan Town Hall") is not None
+    assert "knows nobody of that name" in note(Service().analyze(ROUGH), "Cavan Town Hall")
+
+
 def test_only_names_that_the_gazetteer_lacks_are_asked_about_and_each_once() -> None:
     service = Service(place("Zhukovrechye", 43.4, 131.9))
     report = service.analyze(TEXT + " From Zhukovrechye they saw the sea.")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_strict_option = click.option("--strict", is_flag=True, help="Exit with 4 if a place name stays unresolved.")
+_strict_option = click.option(
+    "--strict", is_flag=True, help="Exit with 4 if a place name stays unresolved, or is placed roughly only."
+)
 
 
 def _print_part(report: "Report", *parts: str) -> None:
@@ -117,7 +119,7 @@ def places_(as_json: bool, as_csv: bool, strict: bool, **article: Any) -> None: 
         click.echo(to_csv(place_rows(report)), nl=False)
     else:
         click.echo(listings.places(report))
-    _exit(report, 4 if strict and any(r.place is None for r in report.resolutions) else 0)
+    _exit(report, 4 if strict and any(r.place is None or r.roughly for r in report.resolutions) else 0)
 
 
 @cli.command("explain")

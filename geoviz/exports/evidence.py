@@ -139,7 +139,7 @@ def _resolution(report: Report, resolution: Resolution) -> dict[str, Any]:
         "note": resolution.note,
         "support": [
             {"span": list(s.verdict.statement.span), "stance": s.stance, "words": s.words}
-            for s in (support_for(place, report.verdicts) if place else ())
+            for s in (support_for(place, report.verdicts) if place and not resolution.roughly else ())
         ],
     }
 
@@ -184,6 +184,7 @@ def _stop(document: Document, stop: Stop) -> dict[str, Any]:
         "place": _place(stop.place),
         "arrival": _date(stop.arrival),
         "departure": _date(stop.departure),
+        "roughly": stop.roughly,
         "reasons": list(stop.reasons),
     }
 

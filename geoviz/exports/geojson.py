@@ -50,6 +50,7 @@ def geojson(report: Report) -> str:
                     "quote": document[stop.sentence].strip(),
                     "gazetteer": stop.place.gazetteer,
                     "id": stop.place.id,
+                    "roughly": stop.roughly,
                 },
             )
         )

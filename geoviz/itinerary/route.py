@@ -251,4 +251,5 @@ def _stop(
         status="planned" if planned else "passed" if roles <= {"pass", "toward"} else "visited",
         order=number,
         reasons=tuple(dict.fromkeys(reasons)),
+        roughly=toponyms_at[best.toponym].roughly,
     )

@@ -276,7 +276,7 @@ ORGANISATION_NOUNS: Final = {
 """Words after a name that make the whole an organisation, a newspaper, an event or a team, and which of them."""
 
 CALLED_AFTER: Final = SITE_NOUNS | _words(
-    "university college institute academy school hospital clinic center centre hall council court courthouse county "
+    "university college institute academy school hospital clinic center centre council court county "
     "township municipality lga mdc hills woods area constituency church village gaol market complex club library"
 )
 """Nouns that, with a town's name, name something in or at that town: "Cavan Town Hall"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geoviz.model import Place, Span, Statement, Toponym
+from geoviz.resolution.divisions import prefer_towns
 from geoviz.resolution.groups import Group, normalise
 from geoviz.resolution.relations import apart_m
 
@@ -48,6 +49,7 @@ def weigh_distances(
         before = max(range(len(group.candidates)), key=group.logits.__getitem__)
         for i in range(len(group.candidates)):
             group.logits[i] += _DISTANCE if i in fitting else -_DISTANCE / 2
+        prefer_towns(group)  # a division is so large that nearly every distance fits it
         normalise(group)
         best = max(range(len(group.candidates)), key=group.logits.__getitem__)
         for i in fitting:

@@ -43,12 +43,9 @@ def alone(
     place = candidate.place
     found: Features = [("prior", candidate.score)]
     reasons = [*_introduce(place), *candidate.reasons]
-    short = any(reason.startswith("short for") for reason in candidate.reasons)
-    if short:
-        found.append(("short-form", 1.0))
     surface = mentions[0].surface
-    if short:
-        pass
+    if any(reason.startswith("short for") for reason in candidate.reasons):
+        found.append(("short-form", 1.0))
     elif candidate.name_kind == "alternate" and _is_short_form(surface, place):
         reasons.append(f"short for {place.name}")
     elif candidate.name_kind == "alternate":

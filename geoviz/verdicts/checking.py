@@ -134,7 +134,7 @@ def _resolution_of(
 def _near_by(statement: Statement, in_order: Sequence[Resolution], starts: Sequence[int]) -> tuple[Place, ...]:
     """The places of the sentence, which a pair may have been mixed up with."""
     first, last = bisect_left(starts, statement.sentence.start), bisect_left(starts, statement.sentence.end)
-    inside = (r.place for r in in_order[first : min(last, first + _MOST_OTHERS)] if r.place)
+    inside = (r.place for r in in_order[first : min(last, first + _MOST_OTHERS)] if r.place and not r.roughly)
     return tuple({place.id: place for place in inside}.values())
 
 
