@@ -1,27 +1,27 @@
 """What the commands print for people: a report's checks, places and route as text for a terminal."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
+from geoviz.accounts import account
 from geoviz.console import harmless, paragraph, table
-from geoviz.model import Candidate, Measurement, Report, Status, Verdict
-from geoviz.tables import check_rows, leg_rows, place_rows, stop_rows
+from geoviz.model import Candidate, Measurement, Report, Verdict
+from geoviz.tables import STATUS_WORDS, check_rows, leg_rows, place_rows, stop_rows
 from geoviz.units import format_length
 
-__all__ = ["STATUS_WORDS", "candidates", "checks", "gazetteers", "measurements", "places", "route", "where"]
+__all__ = ["candidates", "checks", "gazetteers", "measurements", "places", "route", "where"]
 
-STATUS_WORDS: Final[dict[Status, str]] = {
-    "consistent": "holds",
-    "as_travelled": "holds as travelled",
-    "edge_to_edge": "holds edge to edge",
-    "inconsistent": "DOES NOT HOLD",
-    "not_checkable": "not checkable",
-}
-"""The verdicts in plain words."""
+def checks(report: Report, *, explain: bool = False, missing: str | None = None) -> str:
+    """
+    The stated distances as a table, then each verdict's sentence, then what else was stated.
 
-
-def checks(report: Report) -> str:
-    """The stated distances as a table, then each verdict's sentence, then what else was stated."""
+    Parameters
+    ----------
+    explain
+        Whether to say of each verdict what stands behind it.
+    missing
+        What to say where the report has no distance; that the article states none, when None.
+    """
     pairs = list(zip(check_rows(report), report.verdicts, strict=True))
     distances = [(row, verdict) for row, verdict in pairs if verdict.statement.kind == "distance"]
     others = [(row, verdict) for row, verdict in pairs if verdict.statement.kind != "distance"]
@@ -30,7 +30,7 @@ def checks(report: Report) -> str:
         cells = [
             [
                 str(number),
-                STATUS_WORDS[verdict.status],
+                _status(verdict),
                 row["stated"],
                 f"{row['from'] or '?'} – {row['to'] or '?'}",
                 row["measured"],
@@ -38,22 +38,36 @@ def checks(report: Report) -> str:
             for number, (row, verdict) in enumerate(distances, 1)
         ]
         parts.append(table(cells, ["", "verdict", "stated", "between", "measured"]))
-        parts += [_verdict(report, verdict, f"{number}. ") for number, (_, verdict) in enumerate(distances, 1)]
+        parts += [
+            _verdict(report, verdict, f"{number}. ", explain=explain) for number, (_, verdict) in enumerate(distances, 1)
+        ]
     else:
-        parts.append("The article states no distance between two places.")
+        parts.append(missing or "The article states no distance between two places.")
     if others:
-        parts.append("Also stated:\n" + "\n".join(_verdict(report, verdict, "-  ", row) for row, verdict in others))
+        lines = (_verdict(report, verdict, "-  ", row, explain=explain) for row, verdict in others)
+        parts.append("Also stated:\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
 
-def _verdict(report: Report, verdict: Verdict, mark: str, row: dict[str, Any] | None = None) -> str:
+def _status(verdict: Verdict) -> str:
+    words = STATUS_WORDS[verdict.status]
+    return words.upper() if verdict.status == "inconsistent" else words
+
+
+def _verdict(
+    report: Report, verdict: Verdict, mark: str, row: dict[str, Any] | None = None, *, explain: bool = False
+) -> str:
     between = " – ".join(filter(None, (row["from"], row["to"]))) if row else ""
     title = f"{mark}“{harmless(report.document[verdict.statement.span])}”" + (
         f" ({harmless(between)})" if between else ""
     )
+    if row and verdict.status == "inconsistent":
+        title += f": {_status(verdict)}"
     lines = [title, paragraph(verdict.reason, indent="   ")]
     if verdict.conversion:
         lines.append(paragraph(verdict.conversion.reason, indent="   "))
+    if explain:
+        lines += [paragraph(line, indent="     ") for line in account(report, verdict)]
     return "\n".join(lines)
 
 

@@ -54,7 +54,7 @@ Slip = Literal["km_for_miles", "miles_for_km", "digit", "namesake", "other_pair"
 StatementKind = Literal[
     "distance",  # between two places
     "range", "radius", "length", "travelled", "elevation", "depth", "area", "speed", "other",  # quantities, no distance
-    "adjacency", "containment", "duration",  # related statements
+    "adjacency", "containment", "direction", "duration",  # related statements
 ]  # fmt: skip
 
 
@@ -287,6 +287,8 @@ class Verdict:
     estimate: bool = False
     """Whether the verdict rests on estimates or on unverified data."""
     conversion: ConversionCheck | None = None
+    disagrees_with: tuple[Span, ...] = ()
+    """Where the text states this distance otherwise: the spans of those statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

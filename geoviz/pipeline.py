@@ -180,7 +180,7 @@ def analyze_document(
         document=document,
         resolutions=resolutions,
         dates=dates,
-        verdicts=check_statements(document, statements, resolutions),
+        verdicts=check_statements(document, statements, resolutions, dates=dates),
         route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
         remarks=(
             *_remarks(document, resolutions, places),

@@ -3,17 +3,26 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from geoviz.dates import describe
 from geoviz.folding import fold
-from geoviz.model import DateRange, Measurement, Place, Quantity, Report, Toponym, Verdict
+from geoviz.model import DateRange, Measurement, Place, Quantity, Report, Status, Toponym, Verdict
 from geoviz.units import format_length, from_metres
 from geoviz.verdicts import support_for
 
-__all__ = ["check_rows", "leg_rows", "place_rows", "shown_name", "stop_rows", "to_csv"]
+__all__ = ["STATUS_WORDS", "check_rows", "leg_rows", "place_rows", "shown_name", "stop_rows", "to_csv"]
 
 Row = dict[str, Any]
+
+STATUS_WORDS: Final[dict[Status, str]] = {
+    "consistent": "holds",
+    "as_travelled": "holds as travelled",
+    "edge_to_edge": "holds from edge to edge",
+    "inconsistent": "does not hold",
+    "not_checkable": "cannot be checked",
+}
+"""The verdicts in plain words."""
 
 
 def _iso(when: DateRange | None, attribute: str) -> str | None:
@@ -146,9 +155,16 @@ def _end(verdict: Verdict, index: int) -> str | None:
     return end.name or (place.name if place else None)
 
 
+_WIDE: Final = 0.15
+"""An interval of more than this share is no figure with a margin: both its bounds are told."""
+
+
 def _measurement(measurement: Measurement) -> str:
     remark = "" if measurement.kind == "exact" else f" ({measurement.kind})"
-    return f"{measurement.measure} {format_length(measurement.value_m)}{remark}"
+    low, high = format_length(measurement.low_m), format_length(measurement.high_m)
+    wide = measurement.high_m - measurement.low_m > _WIDE * measurement.high_m
+    figure = f"{low.split()[0]}–{high}" if wide else format_length(measurement.value_m)
+    return f"{measurement.measure} {figure}{remark}"
 
 
 def check_rows(report: Report) -> list[Row]:

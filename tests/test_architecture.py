@@ -26,7 +26,7 @@ LAYERS = [
     {"itinerary"},
     {"verdicts"},
     {"tables", "exports"},
-    {"explaining", "listings", "pipeline"},
+    {"accounts", "explaining", "listings", "pipeline"},
     {"analysis"},
     {"cli"},
     {"__main__"},

@@ -6,7 +6,7 @@ contradicted; 2 usage; 3 the input cannot be used or a service failed; 4 with --
 130 interrupted; of several, the worst. A new group of commands is a file here and a line below.
 """
 
-from geoviz.cli import articles, gazetteer, lookups  # they give the command its commands
+from geoviz.cli import articles, checks, gazetteer, lookups  # they give the command its commands
 from geoviz.cli.main import cli, main
 
-__all__ = ["articles", "cli", "gazetteer", "lookups", "main"]
+__all__ = ["articles", "checks", "cli", "gazetteer", "lookups", "main"]

@@ -1,4 +1,4 @@
-"""The commands that read an article: map, check, places, explain, route."""
+"""The commands that read one article: map, places, explain, route."""
 
 import sys
 from dataclasses import replace
@@ -64,34 +64,6 @@ def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noq
         if open_it:
             click.launch(Path(output).resolve().as_uri())
     _exit(report)
-
-
-@cli.command("check")
-@article_options
-@json_option
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-def check(as_json: bool, as_csv: bool, **article: Any) -> None:  # noqa: ANN401, FBT001
-    """
-    Check what ARTICLE states; exit with 1 if a stated distance is contradicted.
-
-    Example:
-
-    \b
-        geoviz check article.txt
-        geoviz check https://example.org/story.html --date 2023-09-18
-    """
-    from geoviz import listings
-
-    report = analyze(**article)
-    if as_json:
-        _print_part(report, "checks")
-    elif as_csv:
-        from geoviz.tables import check_rows, to_csv
-
-        click.echo(to_csv(check_rows(report)), nl=False)
-    else:
-        click.echo(listings.checks(report))
-    _exit(report, 1 if any(v.status == "inconsistent" for v in report.verdicts) else 0)
 
 
 @cli.command("places")

@@ -123,9 +123,17 @@ def _best(name: str, sources: "Sources") -> "Candidate":
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--by", metavar="MEASURE", help="Only this measure: geodesic, rail, sea …")
+@click.option("--all", "every", is_flag=True, help="List the measures that say nothing of these two places too.")
 @source_options
 @json_option
-def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> None:  # noqa: ANN401, FBT001
+def distance(
+    a: str,
+    b: str,
+    by: str | None,
+    every: bool,  # noqa: FBT001 - a flag
+    as_json: bool,  # noqa: FBT001
+    **places: Any,  # noqa: ANN401 - the source options
+) -> None:
     """
     Measure the distance between A and B by every measure that applies.
 
@@ -134,7 +142,7 @@ def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> No
     Example:
 
     \b
-        geoviz distance Moscow "Baikonur Cosmodrome"
+        geoviz distance Moscow "Baikonur Cosmodrome" --all
         geoviz distance Tijuana "border of United States"
         geoviz distance "Camp 3" Khabarovsk --places my.csv
     """
@@ -160,10 +168,13 @@ def distance(a: str, b: str, by: str | None, as_json: bool, **places: Any) -> No
         words = listings.where(place.name, place.admin1, place.country)
         record = record_of(place)[0]
         click.echo(paragraph(f"{words} ({place.point.lat:.4f}, {place.point.lon:.4f}; {record})"), err=True)
-    if not found:
+    if found:
+        click.echo(listings.measurements(found))
+    else:
         click.echo("No measure applies between these two.")
-        return
-    click.echo(listings.measurements(found))
+    silent = [name for name in MEASURES if by in {None, name} and not any(m.measure == name for m in found)]
+    if every and silent:
+        click.echo(paragraph(f"Say nothing of these two: {', '.join(silent)}."))
 
 
 def _end(text: str, sources: "Sources") -> "End":

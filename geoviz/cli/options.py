@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from geoviz.model import Report
     from geoviz.sources import Sources
 
-__all__ = ["analyze", "article_options", "json_option", "opened", "parse_latlon", "print_json", "source_options"]
+__all__ = [
+    "analyze",
+    "article_options",
+    "articles_options",
+    "json_option",
+    "opened",
+    "parse_latlon",
+    "print_json",
+    "source_options",
+]
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.4
@@ -90,6 +99,17 @@ def parse_latlon(text: str, name: str) -> LatLon:
 
 def article_options(command: Callable[..., None]) -> Callable[..., None]:
     """ARTICLE and the options of every command that reads one."""
+    return _reading(click.argument("article", metavar="ARTICLE"), command)
+
+
+def articles_options(command: Callable[..., None]) -> Callable[..., None]:
+    """ARTICLE… and the options of a command that reads several."""
+    return _reading(click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True), command)
+
+
+def _reading(
+    argument: Callable[[Callable[..., None]], Callable[..., None]], command: Callable[..., None]
+) -> Callable[..., None]:
     for decorate in (
         click.option("--mover", metavar="NAME", help="Whose journey; the main one's by default."),
         click.option(
@@ -97,7 +117,7 @@ def article_options(command: Callable[..., None]) -> Callable[..., None]:
             help='Correct a place: --place "Springfield=42.101,-72.590", =id:GEONAMEID or =none. Repeatable.',
         ),
         click.option("--date", "published", type=_Date(), help="Publication date, where the article does not say it."),
-        click.argument("article", metavar="ARTICLE"),
+        argument,
     ):  # fmt: skip
         command = decorate(command)
     return source_options(command)

@@ -165,6 +165,7 @@ def _verdict(document: Document, verdict: Verdict) -> dict[str, Any]:
         "fits": verdict.fits,
         "slip": verdict.slip,
         "estimate": verdict.estimate,
+        "disagrees_with": [list(span) for span in verdict.disagrees_with],
         "reason": verdict.reason,
     }
 

@@ -10,7 +10,8 @@ import os
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,9 +20,11 @@ from geoviz.geocoders.stored import LONGEST_TEXT, from_text, to_text
 from geoviz.places import Candidate
 from geoviz.signatures import Lookup
 
-__all__ = ["SharedTurns", "Store", "cached"]
+__all__ = ["SharedTurns", "Store", "cached", "kept"]
 
 _T = TypeVar("_T")
+_Q = TypeVar("_Q")
+_A = TypeVar("_A", bound=Sequence[object])
 
 FORMAT: Final = 1  # of the candidates; a higher number leaves older answers unread
 EMPTY_DAYS: Final = 30
@@ -99,7 +102,7 @@ class Store:
     def _give_up(self, error: Exception) -> None:
         self._usable = False
         self._say(
-            f"The geocoders' cache {self.path} cannot be used ({error}): answers are not kept, "
+            f"The cache {self.path} cannot be used ({error}): answers are not kept, "
             "and the pace is kept within this process alone."
         )
 
@@ -114,7 +117,7 @@ class Store:
         except OSError as failure:
             self._give_up(failure)
             return
-        self._say(f"The geocoders' cache was damaged ({error}); it is now {aside}, and a new one was begun.")
+        self._say(f"The cache {self.path} was damaged ({error}); it is now {aside}, and a new one was begun.")
 
     def _say(self, line: str) -> None:
         if self._remark is not None:
@@ -217,13 +220,56 @@ def cached(
     keep_days
         How long answers are kept: None without limit, 0 not at all.
     """
+    return kept(
+        lookup,
+        store,
+        service=service,
+        server=server,
+        question=_question,
+        language=language,
+        form=FORMAT,
+        to_text=to_text,
+        from_text=partial(from_text, gazetteer=service, source=source),
+        keep_days=keep_days,
+    )
+
+
+def kept(
+    ask: Callable[[_Q], _A],
+    store: Store,
+    *,
+    service: str,
+    server: str,
+    question: Callable[[_Q], str],
+    language: str,
+    form: int,
+    to_text: Callable[[_A], str],
+    from_text: Callable[[object], _A | None],
+    keep_days: int | None,
+) -> Callable[[_Q], _A]:
+    """
+    Ask only what was not asked before. Failures are not kept; answers with nothing in them are, for at most 30 days.
+
+    Parameters
+    ----------
+    service, server, language
+        What makes the answer to a question another one; no key of an account.
+    question
+        The question as text; equal texts have one answer.
+    form
+        Of the answers as text: a higher number leaves older ones unread.
+    to_text, from_text
+        An answer as text, "[]" where nothing is in it, and back; None if it is no such text.
+    keep_days
+        How long answers are kept: None without limit, 0 not at all.
+    """
     if keep_days == 0:
-        return lookup
+        return ask
 
-    def look_up(name: str) -> tuple[Candidate, ...]:
-        key = (service, server, _question(name), language, FORMAT)
+    def look_up(asked: _Q) -> _A:
+        key = (service, server, question(asked), language, form)
 
-        def read(connection: sqlite3.Connection) -> tuple[object, object] | None:
+        def read(connection: sqlite3.Connection) -> object:
             now = store.now()
             if keep_days is not None:  # terms that limit the time want the answer gone, not only unread
                 too_old = now - keep_days * _DAY_S
@@ -232,16 +278,16 @@ def cached(
                 "DELETE FROM answers WHERE candidates = '[]' AND fetched < ?", (now - EMPTY_DAYS * _DAY_S,)
             )
             row = connection.execute(
-                "SELECT candidates, fetched FROM answers WHERE service = ? AND server = ? AND question = ? "
+                "SELECT candidates FROM answers WHERE service = ? AND server = ? AND question = ? "
                 "AND language = ? AND format = ? AND length(candidates) <= ? AND fetched <= ?",
                 (*key, LONGEST_TEXT, now + _DAY_S),
             ).fetchone()
-            return None if row is None else (row[0], row[1])
+            return None if row is None else row[0]
 
-        row = store.run(read)
-        if row is not None and (kept := from_text(row[0], gazetteer=service, source=source)) is not None:
-            return kept
-        found = lookup(name)
+        known = from_text(store.run(read))
+        if known is not None:
+            return known
+        found = ask(asked)
         text = to_text(found)
 
         def write(connection: sqlite3.Connection) -> None:

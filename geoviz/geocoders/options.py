@@ -9,7 +9,7 @@ from geoviz.console import harmless
 from geoviz.errors import InputError
 from geoviz.geocoders.services import Service
 
-__all__ = ["Settings", "missing", "options_from", "settings", "variable"]
+__all__ = ["Settings", "is_private", "missing", "options_from", "settings", "variable"]
 
 _PREFIX: Final = "GEOVIZ_GEOCODER_"
 _NOT_OFFERED: Final = frozenset({"self", "timeout", "proxies", "ssl_context", "adapter_factory"})
@@ -106,7 +106,7 @@ def settings(name: str, service: Service, options: Mapping[str, str]) -> Setting
             for option, value in options.items()
         },
         server=domain if is_own else "",
-        is_private=is_own and _is_private(domain),
+        is_private=is_own and is_private(domain),
         secrets=tuple(sorted((v for o, v in options.items() if o not in _NO_SECRETS), key=len, reverse=True)),
     )
 
@@ -159,7 +159,15 @@ def _host(domain: object) -> str:
     return domain.strip("/").lower() if isinstance(domain, str) else ""
 
 
-def _is_private(domain: str) -> bool:
+def is_private(domain: str) -> bool:
+    """
+    Whether a server, by its name or address, stands in a network of the user's own.
+
+    Examples
+    --------
+    >>> is_private("localhost:8080"), is_private("10.1.2.3/maps"), is_private("maps.example.org")
+    (True, True, False)
+    """
     host = domain.partition("/")[0]
     if host.startswith("["):
         host = host[1:].partition("]")[0]

@@ -1,21 +1,22 @@
 """
-What keeps a service from being pestered: look-ups that wait for their turn, try again, and give up for good.
+What keeps a service from being pestered: questions that wait for their turn, are tried again, and given up for good.
 
-Each takes a look-up and returns one.
+Each takes a function that asks, be it a look-up of a name or of a way, and returns one.
 """
 
 import random
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from geoviz.errors import GazetteerUnavailableError
 from geoviz.geocoders.failures import ServiceFailedError, is_transient
-from geoviz.places import Candidate
-from geoviz.signatures import Lookup
 
 __all__ = ["OwnTurns", "Turns", "once_failed", "retried", "throttled"]
+
+_Q = TypeVar("_Q")
+_A = TypeVar("_A")
 
 
 class Turns(Protocol):
@@ -75,8 +76,12 @@ class OwnTurns:
 
 
 def throttled(
-    lookup: Lookup, turns: Turns, *, longest_wait_s: float = 30.0, pause: Callable[[float], None] = time.sleep
-) -> Lookup:
+    lookup: Callable[[_Q], _A],
+    turns: Turns,
+    *,
+    longest_wait_s: float = 30.0,
+    pause: Callable[[float], None] = time.sleep,
+) -> Callable[[_Q], _A]:
     """
     Ask only when it is our turn; a service that names a time to come back is left alone by everybody until then.
 
@@ -91,12 +96,12 @@ def throttled(
         By the look-up, if it would have to wait longer.
     """
 
-    def look_up(name: str) -> tuple[Candidate, ...]:
+    def look_up(question: _Q) -> _A:
         left_s = longest_wait_s
         while True:
             wait_s = turns.reserve(left_s)
             if wait_s > left_s:
-                msg = f"The geocoder may be asked again in {wait_s:.0f} s; that is not waited for."
+                msg = f"The service may be asked again in {wait_s:.0f} s; that is not waited for."
                 raise ServiceFailedError(msg, retry_after_s=wait_s)
             if wait_s <= 0:
                 break
@@ -105,7 +110,7 @@ def throttled(
             if not turns.held_s():  # another process may have been told to stay away while this one slept
                 break
         try:
-            return lookup(name)
+            return lookup(question)
         except GazetteerUnavailableError as error:
             if error.retry_after_s:
                 turns.hold(error.retry_after_s)
@@ -115,14 +120,14 @@ def throttled(
 
 
 def retried(
-    lookup: Lookup,
+    lookup: Callable[[_Q], _A],
     *,
     tries: int = 3,
     first_pause_s: float = 0.5,
     longest_wait_s: float = 30.0,
     pause: Callable[[float], None] = time.sleep,
     chance: Callable[[], float] = random.random,
-) -> Lookup:
+) -> Callable[[_Q], _A]:
     """
     Ask again, after growing pauses, when a failure may pass.
 
@@ -134,10 +139,10 @@ def retried(
         A service that wants to be left alone for longer is not waited for [s].
     """
 
-    def look_up(name: str) -> tuple[Candidate, ...]:
+    def look_up(question: _Q) -> _A:
         for done in range(1, tries + 1):
             try:
-                return lookup(name)
+                return lookup(question)
             except GazetteerUnavailableError as error:
                 wait_s = max(first_pause_s * 2 ** (done - 1) * (0.5 + chance() / 2), error.retry_after_s or 0.0)
                 if done == tries or not is_transient(error) or wait_s > longest_wait_s:
@@ -149,20 +154,20 @@ def retried(
     return look_up
 
 
-def once_failed(lookup: Lookup) -> Lookup:
+def once_failed(lookup: Callable[[_Q], _A]) -> Callable[[_Q], _A]:
     """
-    After one failure, fail at once for every later name: fifty unknown names do not cost fifty time-outs.
+    After one failure, fail at once for every later question: fifty unknown names do not cost fifty time-outs.
 
     A question that the service refused for itself does not count.
     """
     failures: list[tuple[str, float | None]] = []
 
-    def look_up(name: str) -> tuple[Candidate, ...]:
+    def look_up(question: _Q) -> _A:
         if failures:
             message, retry_after_s = failures[0]
             raise ServiceFailedError(message, retry_after_s=retry_after_s)
         try:
-            return lookup(name)
+            return lookup(question)
         except GazetteerUnavailableError as error:
             if not (isinstance(error, ServiceFailedError) and error.of_question):
                 failures.append((str(error), error.retry_after_s))

@@ -11,6 +11,7 @@ from geoviz.registry import choose
 from geoviz.signatures import StatementFinder
 from geoviz.statements.adjacency import adjacency
 from geoviz.statements.containment import containment
+from geoviz.statements.direction import direction
 from geoviz.statements.distance import distance
 from geoviz.statements.duration import duration
 
@@ -20,6 +21,7 @@ STATEMENTS: dict[str, StatementFinder] = {
     "distance": distance,
     "adjacency": adjacency,
     "containment": containment,
+    "direction": direction,
     "duration": duration,
 }
 """(Document, toponyms) -> statements."""

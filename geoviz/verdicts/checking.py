@@ -1,11 +1,13 @@
 """From statements and places to verdicts."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from geoviz.measures import MEASURES
 from geoviz.model import (
+    DateRange,
     Document,
     Place,
     Resolution,
@@ -17,9 +19,13 @@ from geoviz.model import (
     Support,
     Verdict,
 )
+from geoviz.signatures import Measure
 from geoviz.verdicts.capitals import is_unnamed_capital, named_capital, of_country
 from geoviz.verdicts.conversion import check_conversion
+from geoviz.verdicts.directions import judge_direction
+from geoviz.verdicts.disagreements import with_disagreements
 from geoviz.verdicts.distances import STRAIGHT, judge_distance
+from geoviz.verdicts.durations import judge_duration
 from geoviz.verdicts.related import judge_adjacency, judge_containment
 from geoviz.verdicts.understood import is_unnamed_edge, land_around
 from geoviz.verdicts.wording import length, measured_words
@@ -40,7 +46,12 @@ _NO_DISTANCE: dict[StatementKind, str] = {
 
 
 def check_statements(
-    document: Document, statements: Iterable[Statement], resolutions: Sequence[Resolution]
+    document: Document,
+    statements: Iterable[Statement],
+    resolutions: Sequence[Resolution],
+    *,
+    dates: Sequence[DateRange] = (),
+    measures: Mapping[str, Measure] = MEASURES,
 ) -> tuple[Verdict, ...]:
     """
     Judge everything that a text states.
@@ -53,12 +64,17 @@ def check_statements(
         What it states, the ends still names.
     resolutions
         Which places its names mean.
+    dates
+        Its dates, for stated durations.
+    measures
+        How distances are measured, by name: those of `geoviz.measures`, or with a routing service in their place.
 
     Returns
     -------
     verdicts
         One for each statement, in their order.
     """
+    statements, dates = tuple(statements), sorted(dates, key=lambda d: d.span)
     by_span = {r.toponym.span: r for r in resolutions}
     by_name: dict[str, Resolution] = {}
     for resolution in resolutions:
@@ -68,6 +84,10 @@ def check_statements(
     in_order = sorted(resolutions, key=lambda r: r.toponym.span)
     starts = [r.toponym.span.start for r in in_order]
     main = _once_each(resolutions)
+    # of several stays, another sentence's "the visit began on Tuesday" may mean any
+    stays = [s for s in statements if s.kind == "duration"]
+    of_all = len({s.note for s in stays}) == 1
+    starts_of_dates = [d.span.start for d in dates]
     verdicts = []
     for number, statement in enumerate(statements):
         if number >= MOST_JUDGED:
@@ -81,8 +101,18 @@ def check_statements(
         if statement.kind == "distance" and len(places) == 2:
             found, places = _with_understood(statement, found, places, main)
         others = _near_by(statement, in_order, starts)
-        verdicts.append(judge(document, statement, places, resolutions=found, others=others))
-    return tuple(verdicts)
+        verdicts.append(
+            judge(
+                document, statement, places, resolutions=found, others=others, measures=measures,
+                dates=dates if of_all else _of_sentence(statement, dates, starts_of_dates),
+            )
+        )  # fmt: skip
+    return with_disagreements(document, verdicts)
+
+
+def _of_sentence(statement: Statement, dates: Sequence[DateRange], starts: Sequence[int]) -> Sequence[DateRange]:
+    """The dates of a statement's sentence."""
+    return dates[bisect_left(starts, statement.sentence.start) : bisect_left(starts, statement.sentence.end)]
 
 
 MOST_JUDGED: Final = 20_000
@@ -149,6 +179,8 @@ def judge(
     *,
     resolutions: Sequence[Resolution | None] = (),
     others: Sequence[Place] = (),
+    dates: Sequence[DateRange] = (),
+    measures: Mapping[str, Measure] = MEASURES,
 ) -> Verdict:
     """
     Judge one statement.
@@ -165,6 +197,10 @@ def judge(
         How the ends were resolved, where that is known: for namesakes, and for distances that decided themselves.
     others
         Other places of the sentence, for pairs that were mixed up.
+    dates
+        The dates of its sentence, or of the article, for a stated duration.
+    measures
+        How distances are measured, by name.
 
     Returns
     -------
@@ -176,13 +212,17 @@ def judge(
         conversion = check_conversion(statement.quantity, statement.conversion)
     known = tuple(places)
     if statement.kind == "distance":
-        verdict = judge_distance(document, statement, known, resolutions=resolutions, others=others)
+        verdict = judge_distance(
+            document, statement, known, resolutions=resolutions, others=others, measures=measures
+        )
     elif statement.kind == "adjacency":
         verdict = judge_adjacency(statement, known)
     elif statement.kind == "containment":
         verdict = judge_containment(statement, known)
+    elif statement.kind == "direction":
+        verdict = judge_direction(statement, known)
     elif statement.kind == "duration":
-        verdict = _plain(statement, known, "A length of time: it dates the journey and is no distance.")
+        verdict = judge_duration(document, statement, known, dates)
     else:
         verdict = _plain(statement, known, _no_distance(statement))
     if conversion is None:
@@ -244,7 +284,11 @@ def support_for(place: Place, verdicts: Iterable[Verdict]) -> tuple[Support, ...
             words = _distance_words(verdict, place)
         else:
             others = [p.name for p in verdict.places if p is not None and p.id != place.id]
-            relation = {"adjacency": "said to border", "containment": "said to lie in or to hold"}
+            relation = {
+                "adjacency": "said to border",
+                "containment": "said to lie in or to hold",
+                "direction": "said to lie in a direction from",
+            }
             about = f"{relation.get(verdict.statement.kind, verdict.statement.kind)} {' and '.join(others)}".strip()
             words = f"{about}: {_OUTCOMES[stance]}{', by an estimate' if verdict.estimate else ''}"
         found.append(Support(verdict=verdict, stance=stance, words=words))  # type: ignore[arg-type]

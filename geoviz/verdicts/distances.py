@@ -1,12 +1,11 @@
 """A stated distance against everything that can be measured between its two ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geoviz.measures import MEASURES
 from geoviz.measures.ends import radius_m, shape_country, shape_key
-from geoviz.measures.geodesic import bearing_deg, geodesic_m
 from geoviz.measures.road import longest_ratio
 from geoviz.model import Document, End, Measurement, Place, Quantity, Resolution, StatedEnd, Statement, Status, Verdict
 from geoviz.signatures import Measure
@@ -25,6 +24,7 @@ from geoviz.verdicts.bands import (
     refuted_ratio,
 )
 from geoviz.verdicts.capitals import is_unnamed_capital
+from geoviz.verdicts.directions import direction_remark
 from geoviz.verdicts.doubts import is_region, why_doubtful
 from geoviz.verdicts.slips import Found, likely_slip, other_unit_m
 from geoviz.verdicts.understood import is_unnamed_edge
@@ -34,8 +34,6 @@ __all__ = ["STRAIGHT", "judge_distance"]
 
 STRAIGHT = ("geodesic", "border", "territory", "coast")
 _PLAIN = 0.08  # up to this share off the straight line a reader calls a figure right, beyond it rounded
-_NO_DIRECTION_M = 20_000.0
-_POINTS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()  # noqa: SIM905 - a list of words
 
 
 _Decision = tuple[Status, str, str | None, Found | None]
@@ -76,13 +74,14 @@ def judge_distance(
     *,
     resolutions: Sequence[Resolution | None] = (),
     others: Sequence[Place] = (),
+    measures: Mapping[str, Measure] = MEASURES,
 ) -> Verdict:
     """Judge a stated distance; see `geoviz.verdicts.judge`."""
     missing = _missing(statement, places)
     if missing is not None or statement.quantity is None:
         return _verdict(statement, places, "not_checkable", missing or "Not checkable: no number is stated.")
     ends = _ends(statement, places)
-    measured = _measure(ends, statement, statement.quantity)
+    measured = _measure(ends, statement, statement.quantity, measures)
     straight = [m for m in measured if m.measure in STRAIGHT]
     edges = next((m for m in measured if m.measure == "edge"), None)
     if not straight and edges is None:
@@ -100,7 +99,7 @@ def judge_distance(
         sizes_m=sum(radius_m(e.place) for e in ends if e.kind == "point" and shape_country(e.place) is None),
     )
     status, reason, fits, slip = _decide(case, resolutions, others)
-    remark = _direction(statement, ends)
+    remark = direction_remark(statement, ends)
     if status == "inconsistent":
         doubt = why_doubtful(
             statement, ends, resolutions, slip.slip if slip else None, (case.low_m, case.high_m), disagrees=bool(remark)
@@ -189,11 +188,13 @@ def _ends(statement: Statement, places: tuple[Place | None, ...]) -> tuple[End, 
     return made[0], made[1]
 
 
-def _measure(ends: tuple[End, End], statement: Statement, quantity: Quantity) -> tuple[Measurement, ...]:
+def _measure(
+    ends: tuple[End, End], statement: Statement, quantity: Quantity, measures: Mapping[str, Measure]
+) -> tuple[Measurement, ...]:
     """Straight measures always; ways overland and by sea where they may matter."""
     countries = [shape_country(e.place) is not None and e.kind in {"point", "area"} for e in ends]
     names = ["border", "territory", "coast"] if any(countries) else ["geodesic", "border", "territory", "coast", "edge"]
-    found = [m for name in names if (m := _measured(MEASURES[name], *ends)) is not None]
+    found = [m for name in names if (m := _measured(measures[name], *ends)) is not None]
     if not found:
         return ()
     shortest = min(m.low_m for m in found if m.measure != "edge") if any(m.measure != "edge" for m in found) else 0.0
@@ -203,7 +204,7 @@ def _measure(ends: tuple[End, End], statement: Statement, quantity: Quantity) ->
         ways.append("road")
     if statement.mode == "sea" or (longer and quantity.value_m > longest_ratio(shortest) * shortest):
         ways.append("sea")
-    found += [m for name in ways if (m := _measured(MEASURES[name], *ends)) is not None]
+    found += [m for name in ways if (m := _measured(measures[name], *ends)) is not None]
     return tuple(found)
 
 
@@ -459,18 +460,3 @@ def _wrong(
     tail = f"; {slip.words}." if slip else "."
     return "inconsistent", words + tail, None, slip
 
-
-def _direction(statement: Statement, ends: tuple[End, End]) -> str:
-    """A remark when the stated direction is off by more than 67.5 degrees."""
-    if statement.direction not in _POINTS or any(e.kind != "point" or shape_country(e.place) for e in ends):
-        return ""
-    if geodesic_m(ends[0].place.point, ends[1].place.point) < _NO_DIRECTION_M:
-        return ""  # of neighbours, which parts of them are meant turns the direction
-    stated = _POINTS.index(statement.direction) * 22.5
-    seen = bearing_deg(ends[1].place.point, ends[0].place.point)
-    off = abs((seen - stated + 180) % 360 - 180)
-    if off <= 67.5:
-        return ""
-    word = _POINTS[round(seen / 22.5) % 16]
-    where = f"{ends[0].place.name} lies to the {word} of {ends[1].place.name}"
-    return f"The direction does not agree: {where}, not to the {statement.direction}."

@@ -8,12 +8,12 @@ from typing import Final
 
 from geoviz.features import feature_words
 from geoviz.model import DateRange, Measurement, Place, Report, Verdict
+from geoviz.tables import STATUS_WORDS
 from geoviz.units import format_length
 
 from .basemap import country_name
 
 __all__ = [
-    "VERDICT_WORDS",
     "finding",
     "journey",
     "kind_of_place",
@@ -22,15 +22,6 @@ __all__ = [
     "short_date",
     "verdict_word",
 ]
-
-VERDICT_WORDS: Final = {
-    "consistent": "holds",
-    "as_travelled": "holds as travelled",
-    "edge_to_edge": "holds from edge to edge",
-    "inconsistent": "does not hold",
-    "not_checkable": "cannot be checked",
-}
-"""What a status is called on the page."""
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TRAVELLED: Final = {"rail", "road", "sea", "river", "air"}
@@ -78,7 +69,7 @@ def verdict_word(verdict: Verdict) -> str:
     """The status in words, with the way it holds by where that is one: "holds only by rail"."""
     if verdict.status == "as_travelled" and verdict.fits in _TRAVELLED:
         return f"holds only by {verdict.fits}"
-    return VERDICT_WORDS[verdict.status]
+    return STATUS_WORDS[verdict.status]
 
 
 def finding(verdicts: Sequence[Verdict]) -> str:

@@ -222,7 +222,7 @@ const geoviz = (() => {
     }
     if (others.length) {
       box.append(el("h2", {}, "Other statements"), el("ul", { class: "gv-quantities" }, others.map((c) => el("li", {},
-        el("b", { dir: "auto" }, c.stated), ["adjacency", "containment"].includes(c.kind) ? [" ", verdict(c)] : "",
+        el("b", { dir: "auto" }, c.stated), c.status !== "not_checkable" || ["adjacency", "containment", "direction"].includes(c.kind) ? [" ", verdict(c)] : "",
         el("span", { dir: "auto" }, ` ${c.reason || c.note}`), c.conversion && !c.reason.includes(c.conversion) ? el("span", { class: "gv-quiet" }, ` ${c.conversion}`) : "", quote(c.quote)))));
     }
     box.append(el("footer", { class: "gv-foot" },
