@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from geoviz.exports.credits import record_of
 from geoviz.model import Place, Report, Resolution, StatedEnd, Verdict
+from geoviz.resolution.words import describe, reasons_in_words
 from geoviz.units import format_length
 from geoviz.verdicts.directions import in_words
 
@@ -38,11 +38,15 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     --------
     >>> from geoviz.pipeline import analyze_document, open_document
     >>> report = analyze_document(open_document("Hamar lies about 100 km north of Oslo, they say."))
-    >>> for line in account(report, report.verdicts[0])[:3]:
-    ...     print(line)
+    >>> for line in account(report, report.verdicts[0]):
+    ...     print(line.partition(" Why:")[0])
     The text: “Hamar lies about 100 km north of Oslo, they say.”
-    From “Hamar” (subject of the sentence): Hamar, Innlandet, NO (60.795, 11.068; GeoNames 3153104).
-    To “Oslo” (named): Oslo, NO (59.913, 10.746; GeoNames 3143244).
+    From “Hamar” (subject of the sentence): Hamar, Innlandet, NO (60.794, 11.068; id:3154084).
+    To “Oslo” (named): Oslo, NO (59.913, 10.746; id:3143244).
+    Said of it: to the north.
+    The wording allows 75 km to 125 km.
+    Measured, geodesic (this one fits): 100 km. Geodesic on the WGS 84 ellipsoid.
+    Measured, edge: 81 km to 100 km, an estimate. Sizes of the places, estimated from extent or population.
     """
     statement = verdict.statement
     lines = [f"The text: “{' '.join(report.document[statement.sentence].split())}”"]
@@ -66,8 +70,12 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
         note = f"; {measurement.note}" if measurement.note else ""
         kind = {"exact": "", "estimate": ", an estimate", "bound": ", a bound"}[measurement.kind]
         fits = " (this one fits)" if measurement.measure == verdict.fits else ""
-        lines.append(f"Measured, {measurement.measure}{fits}: {figure}{kind}. {measurement.source}{note}.")
+        lines.append(f"Measured, {measurement.measure}{fits}: {figure}{kind}. {_sentence(measurement.source)}{note}.")
     return tuple(lines)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _read(report: Report, end: StatedEnd) -> str:
@@ -83,13 +91,13 @@ def _placed(report: Report, end: StatedEnd, place: Place | None) -> str:
     if place is None:
         resolution = _resolution(report.resolutions, end)
         return f"{resolution.note}." if resolution and resolution.note else "no place is known."
-    where = ", ".join(dict.fromkeys(filter(None, (place.name, place.admin1, place.country))))
     resolution = _resolution(report.resolutions, end)
     best = resolution.candidates[0] if resolution and resolution.candidates else None
-    why = f" Taken for it: {'; '.join(best.reasons)}." if best and best.place.id == place.id and best.reasons else ""
+    # the capital of a country, the land around a coast: understood, not chosen among namesakes
+    why = f" Why: {reasons_in_words(best)}." if best and best.place.id == place.id and best.reasons else ""
     others = len(resolution.candidates) - 1 if resolution else 0
     more = f" {others} other place{'s' * (others != 1)} of the name." if others > 0 and why else ""
-    return f"{where} ({place.point.lat:.3f}, {place.point.lon:.3f}; {record_of(place)[0]}).{why}{more}"
+    return f"{describe(place)}.{why}{more}"
 
 
 def _resolution(resolutions: Sequence[Resolution], end: StatedEnd) -> Resolution | None:

@@ -1,11 +1,19 @@
 """Text for a terminal: tables that fit its width, and somebody else's words made harmless."""
 
+import codecs
 import shutil
 import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["harmless", "paragraph", "table", "width"]
+__all__ = ["PLAINER", "harmless", "paragraph", "plainer", "table", "width"]
+
+PLAINER = "geoviz.plainer"
+"""Name of the handler of encoding errors that `plainer` is registered under."""
+
+_PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "×": "x", "·": "-",
+          "→": "->", "±": "+/-", "\u00a0": " ", "\u202f": " ", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
+          "ß": "ss", "æ": "ae", "Æ": "AE", "ı": "i"}  # fmt: skip
 
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 
@@ -21,6 +29,37 @@ def harmless(text: str) -> str:
     """
     kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return " ".join("".join(kept).split())
+
+
+def plainer(error: UnicodeError) -> tuple[str, int]:
+    """
+    What a console shows for characters that it does not have: the plain form of a mark, a letter without its accent.
+
+    Raises
+    ------
+    UnicodeError
+        The error itself, where it is not one of writing.
+
+    Examples
+    --------
+    >>> codecs.register_error("example", plainer)
+    >>> "“Łódź” – 5 km → Обь".encode("cp437", "example").decode("cp437")
+    '"Lódz" - 5 km -> ???'
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    made = []
+    for character in error.object[error.start : error.end]:
+        plain = _PLAIN.get(character) or unicodedata.normalize("NFKD", character)[0]
+        try:
+            plain.encode(error.encoding)
+        except UnicodeEncodeError:
+            plain = "?"
+        made.append(plain)
+    return "".join(made), error.end
+
+
+codecs.register_error(PLAINER, plainer)
 
 
 def width() -> int:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from geoviz.accounts import account
-from geoviz.console import harmless, paragraph, table
+from geoviz.console import harmless, paragraph, table, width
 from geoviz.model import Candidate, Measurement, Report, Verdict
 from geoviz.tables import STATUS_WORDS, check_rows, leg_rows, place_rows, stop_rows
 from geoviz.units import format_length
 
 __all__ = ["candidates", "checks", "gazetteers", "measurements", "places", "route", "where"]
+
+_WIDE_ENOUGH = 72
+
 
 def checks(report: Report, *, explain: bool = False, missing: str | None = None) -> str:
     """
@@ -37,9 +40,13 @@ def checks(report: Report, *, explain: bool = False, missing: str | None = None)
             ]
             for number, (row, verdict) in enumerate(distances, 1)
         ]
-        parts.append(table(cells, ["", "verdict", "stated", "between", "measured"]))
+        # where five columns would be slivers, the figures are left to the sentences below
+        shown = 5 if width() >= _WIDE_ENOUGH else 4
+        head = ["", "verdict", "stated", "between", "measured"]
+        parts.append(table([row[:shown] for row in cells], head[:shown]))
         parts += [
-            _verdict(report, verdict, f"{number}. ", explain=explain) for number, (_, verdict) in enumerate(distances, 1)
+            _verdict(report, verdict, f"{number}. ", explain=explain)
+            for number, (_, verdict) in enumerate(distances, 1)
         ]
     else:
         parts.append(missing or "The article states no distance between two places.")

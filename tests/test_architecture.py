@@ -19,7 +19,7 @@ LAYERS = [
     {"model", "registry", "signatures"},
     {"units", "resources", "folding", "features", "kinds", "console", "greatcircle", "web", "text"},
     {"outlets", "reading"},
-    {"areas", "measures", "gazetteers", "geocoders"},
+    {"areas", "measures", "gazetteers", "geocoders", "routers"},
     {"sources"},
     {"geocoding", "recognizers", "dates", "statements"},
     {"resolution"},

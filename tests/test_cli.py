@@ -57,6 +57,69 @@ def test_check_exits_1_when_a_distance_is_contradicted() -> None:
     assert "DOES NOT HOLD" in done.stdout
 
 
+WRONG = "Oslo lies 4,000 km from Stockholm as the crow flies, the guide book says."
+RIGHT = "Hamar lies about 100 km north of Oslo, the guide book says."
+
+
+def test_check_reads_several_articles_and_leaves_with_the_worst(tmp_path: Path) -> None:
+    for name, text in (("wrong.txt", WRONG), ("right.txt", RIGHT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = geoviz("check", tmp_path / "wrong.txt", tmp_path / "missing.txt", tmp_path / "right.txt")
+    assert done.returncode == 3
+    assert "missing.txt" in done.stderr
+    assert done.stdout.index("wrong.txt ==") < done.stdout.index("DOES NOT HOLD") < done.stdout.index("right.txt ==")
+    found = json.loads(geoviz("check", tmp_path / "wrong.txt", tmp_path / "right.txt", "--json").stdout)
+    assert [[c["status"] for c in report["checks"]] for report in found] == [["inconsistent"], ["consistent"]]
+    table = geoviz("check", tmp_path / "wrong.txt", tmp_path / "right.txt", "--csv").stdout.splitlines()
+    assert table[0].startswith("article,kind,")
+    assert len(table) == 3
+
+
+def test_check_only_keeps_the_verdicts_asked_for_and_the_exit_status(tmp_path: Path) -> None:
+    article = tmp_path / "both.txt"
+    article.write_text(f"{WRONG}\n\n{RIGHT}", encoding="utf-8")
+    only = geoviz("check", article, "--only", "consistent")
+    assert only.returncode == 1
+    assert "100 km" in only.stdout
+    assert "4,000 km" not in only.stdout
+    none = geoviz("check", article, "--only", "edge_to_edge")
+    assert "No stated distance has the verdict edge_to_edge" in none.stdout
+
+
+def test_check_explain_names_words_places_measures_and_sources() -> None:
+    done = geoviz("check", "-", "--explain", stdin=RIGHT)
+    words = " ".join(done.stdout.split())
+    for fragment in ("“Hamar” (subject of the sentence): Hamar, Innlandet, NO", "allows 75 km to 125 km", "WGS 84"):
+        assert fragment in words
+
+
+def test_check_writes_a_memo_and_leaves_no_half_file(tmp_path: Path) -> None:
+    target = tmp_path / "memo.html"
+    done = geoviz("check", "-", "--format", "html", "-o", target, stdin=WRONG)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert [p.name for p in tmp_path.iterdir()] == ["memo.html"]
+    assert geoviz("check", "-", "--format", "md", stdin=WRONG).stdout.startswith("# Stated distances")
+
+
+def test_check_on_a_narrow_console_of_another_encoding_stays_readable() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "cp437", "COLUMNS": "40"}
+    done = subprocess.run(
+        [sys.executable, "-m", "geoviz", "check", "-"], input=WRONG.encode(), capture_output=True, check=False,
+        env=environment,
+    )  # fmt: skip
+    lines = done.stdout.decode("cp437").splitlines()
+    assert max(map(len, lines)) <= 40
+    assert '1. "4,000 km"' in lines
+    assert any(line.endswith("4,000 km  Oslo -") for line in lines)
+
+
+def test_distance_all_names_the_measures_that_do_not_apply() -> None:
+    done = geoviz("distance", "Moscow", "Vostochny Cosmodrome", "--all")
+    assert all(f"\n{name}" in f"\n{done.stdout}" for name in ("geodesic", "rail", "road"))
+    assert "Say nothing of these two: border" in done.stdout
+
+
 def test_map_never_exits_1(tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     done = geoviz("map", "-", "-o", target, stdin="Oslo lies 4,000 km from Stockholm as the crow flies.")

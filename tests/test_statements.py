@@ -322,6 +322,33 @@ def test_durations_of_visits(text, note):
     assert statement.note == note
 
 
+@pytest.mark.parametrize(
+    ("text", "pair", "letters"),
+    [
+        ("Sizun, a market town just south of Brest, flooded.", ["Sizun", "Brest"], "S"),
+        ("The village of Hoveyzeh lies to the west of Ahvaz.", ["Hoveyzeh", "Ahvaz"], "W"),
+        ("In Olavarría, south-west of Buenos Aires, nobody slept.", ["Olavarría", "Buenos Aires"], "SW"),
+    ],
+)
+def test_a_direction_without_a_distance(text, pair, letters):
+    (found,) = find_statements(Document(text=text), (), ["direction"])
+    assert ([end.name for end in found.ends], found.direction) == (pair, letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He grew up in the north of England and the west of Ireland.",
+        "Sizun, 30 km south of Brest, flooded.",
+        "Sizun, a few miles south of Brest, flooded.",
+        "Fighting broke out north of Kyiv.",
+        "The south of France is warm.",
+    ],
+)
+def test_no_direction_is_read_where_none_is_stated(text):
+    assert find_statements(Document(text=text), (), ["direction"]) == ()
+
+
 def test_an_unknown_kind_of_statement_is_named_with_the_choices():
     with pytest.raises(UnknownChoiceError, match="distance"):
         find_statements(Document(text=""), (), ["distances"])

@@ -21,7 +21,7 @@ from geoviz.model import (
     Toponym,
     Verdict,
 )
-from geoviz.pipeline import analyze_document
+from geoviz.pipeline import analyze_document, open_document
 from geoviz.reading import document_from_text
 from geoviz.units import LENGTHS_M
 from geoviz.verdicts import check_conversion, check_statements, judge, support_for
@@ -504,3 +504,65 @@ def test_a_state_line_and_a_states_border_are_measured() -> None:
     assert near.status == "consistent"
     assert next(m.value_m for m in near.measured if m.measure == "border") == pytest.approx(110_000, abs=4000)
     assert far.status == "inconsistent"  # the 37th parallel lies 200 km north
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Hamar, a town north of Oslo, has a cathedral.", "consistent"),
+        ("Hamar, a town south of Oslo, has a cathedral.", "inconsistent"),  # Oslo 59.9 N, Hamar 60.8 N
+        ("Hamar, a town west of Oslo, has a cathedral.", "not_checkable"),  # 20 degrees east of north
+        ("Lima, south of Peru, is foggy.", "not_checkable"),
+        ("Canada, north of the United States, is cold.", "consistent"),
+    ],
+)
+def test_a_stated_direction_is_judged(text: str, status: str) -> None:
+    report = analyze_document(open_document(text + "\n"))
+    assert [v.status for v in report.verdicts if v.statement.kind == "direction"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        ("The ten-day tour of Peru ran from 3 May 2021 to 12 May 2021.", "consistent", "are 10 days"),
+        ("The ten-day tour of Peru, from 3 May 2021 to 22 May 2021, was cut.", "inconsistent", "are 20 days"),
+        ("A six-day visit that began on 12 September 2023 took him to Moscow on 15 September 2023.", "not_checkable",
+         "runs to Sun 17 September 2023"),
+        ("The six-day visit to Peru in September 2023 was cut short.", "not_checkable", "no distance"),
+        ("The three-week trip to Chile started on 1 March 2020 and ended on 20 March 2020.", "consistent", "20 days"),
+    ],
+)  # fmt: skip
+def test_a_stated_duration_is_held_against_its_days(text: str, status: str, words: str) -> None:
+    report = analyze_document(open_document(text + "\n"))
+    (verdict,) = [v for v in report.verdicts if v.statement.kind == "duration"]
+    assert verdict.status == status
+    assert words in verdict.reason
+
+
+def test_a_visits_days_are_found_in_another_sentence_if_it_is_the_only_one() -> None:
+    text = "He ended a six-day visit to Russia. The visit, which began on 12 September 2023, was long."
+    (verdict,) = [
+        v for v in analyze_document(open_document(text + "\n")).verdicts if v.statement.kind == "duration"
+    ]
+    assert "Sun 17 September 2023" in verdict.reason
+
+
+def test_statements_of_one_distance_that_do_not_agree_are_shown_together() -> None:
+    text = "Hamar, 120 km north of Oslo, is old. It is damp there. Hamar is 200 km from Oslo."
+    first, second = [v for v in analyze_document(open_document(text + "\n")).verdicts if v.measured]
+    assert first.disagrees_with == (second.statement.span,)
+    assert second.disagrees_with == (first.statement.span,)
+    assert "'200 km'" in first.reason
+    assert "'120 km'" in second.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamar is 100 km from Oslo as the crow flies. Hamar is 130 km from Oslo by road.",
+        "Hamar is about 120 km from Oslo. Hamar is 123 km from Oslo.",
+        "Hamar is over 100 km from Oslo. Hamar is 130 km from Oslo.",
+    ],
+)
+def test_two_ways_two_roundings_and_bounds_agree(text: str) -> None:
+    assert not any(v.disagrees_with for v in analyze_document(open_document(text + "\n")).verdicts)

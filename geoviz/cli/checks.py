@@ -109,7 +109,9 @@ def _csv(found: "Sequence[tuple[str, Report]]") -> str:
     from geoviz.tables import check_rows, to_csv
 
     several = len(found) > 1
-    return to_csv([({"article": name} if several else {}) | row for name, report in found for row in check_rows(report)])
+    return to_csv(
+        [({"article": name} if several else {}) | row for name, report in found for row in check_rows(report)]
+    )
 
 
 def _memo(form: str) -> "Callable[[Sequence[tuple[str, Report]]], str]":

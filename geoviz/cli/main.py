@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import click
 
 from geoviz import __version__
-from geoviz.console import harmless
+from geoviz.console import PLAINER, harmless
 from geoviz.errors import GeovizError
 
 __all__ = ["cli", "fail", "main"]
@@ -37,10 +37,10 @@ def fail(message: str, status: int = 3) -> NoReturn:
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
-        # a Windows console or a pipe may not know every character of an article: show "?" instead of failing
+        # a Windows console or a pipe may not know every character of an article: show a plainer one instead of failing
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="replace")
+            reconfigure(errors=PLAINER)
     try:
         cli(prog_name="geoviz", standalone_mode=False)
     except click.exceptions.Abort:

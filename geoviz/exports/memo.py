@@ -18,7 +18,7 @@ from geoviz.tables import STATUS_WORDS, check_rows
 
 __all__ = ["MEMOS", "memo_html", "memo_markdown"]
 
-_COLUMNS: Final = ("", "The text says", "Between", "Measured", "Verdict")
+_COLUMNS: Final = ("", "The text says", "Verdict", "Between", "Measured")
 _QUOTE: Final = 600  # characters of a sentence
 
 
@@ -52,7 +52,7 @@ def _memo(report: Report) -> _Memo:
     others = tuple(_check(row, v) for row, v in pairs if v.statement.kind != "distance")
     origin = [
         document.outlet,
-        document.published and f"published {document.published.isoformat()}",
+        f"published {document.published.isoformat()}" if document.published else None,
         document.source,
     ]
     return _Memo(
@@ -61,7 +61,9 @@ def _memo(report: Report) -> _Memo:
         finding=_finding([v for v in report.verdicts if v.statement.kind == "distance"]),
         distances=distances,
         others=others,
-        credits=harmless(f"{attribution(report)} Checked with geoviz {dict(report.versions).get('geoviz', '')}".strip()),
+        credits=harmless(
+            f"{attribution(report)} Checked with geoviz {dict(report.versions).get('geoviz', '')}".strip()
+        ),
     )
 
 
@@ -114,7 +116,7 @@ def _markdown(memo: _Memo) -> list[str]:
     parts += [_md(memo.origin)] if memo.origin else []
     parts.append(_md(memo.finding))
     if memo.distances:
-        rows = [[str(n), c.stated, c.between, c.measured, c.verdict] for n, c in enumerate(memo.distances, 1)]
+        rows = [[str(n), c.stated, c.verdict, c.between, c.measured] for n, c in enumerate(memo.distances, 1)]
         lines = [_COLUMNS, ["---"] * len(_COLUMNS), *rows]
         parts.append(
             "\n".join(f"| {' | '.join(cell if k == 1 else _md(cell) for cell in row)} |" for k, row in enumerate(lines))
@@ -136,13 +138,13 @@ def _markdown(memo: _Memo) -> list[str]:
 
 
 def _md(text: str) -> str:
-    """
+    r"""
     Text that Markdown shows as it is.
 
     Examples
     --------
     >>> print(_md("a|b <script> *c* [d](javascript:e) 1. x"))
-    a\\|b &lt;script&gt; \\*c\\* \\[d\\](javascript:e) 1. x
+    a\|b &lt;script&gt; \*c\* \[d\](javascript:e) 1. x
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_\[\]|~$])", r"\\\1", text)
@@ -185,15 +187,19 @@ def memo_html(reports: Sequence[Report]) -> str:
 
 
 def _html(memo: _Memo) -> list[str]:
-    parts = [f"<h1>Stated distances: {escape(memo.title)}</h1>"]
+    parts = [f'<h1 style="font-size:1.5em">Stated distances: {escape(memo.title)}</h1>']
     parts += [_p(memo.origin, "quiet")] if memo.origin else []
     parts.append(_p(memo.finding))
     if memo.distances:
         head = "".join(f'<th scope="col" style="{_STYLE["cell"]}">{escape(c)}</th>' for c in _COLUMNS)
         rows = [
             "<tr>"
-            + "".join(f'<td style="{_STYLE["cell"]}">{escape(x)}</td>' for x in (str(n), c.stated, c.between, c.measured))
-            + f'<td style="{_STYLE["cell"]};color:{_colour(c)}"><strong>{escape(c.verdict)}</strong></td></tr>'
+            + _cell(str(n))
+            + _cell(c.stated)
+            + _cell(c.verdict, f";font-weight:bold;color:{_colour(c)}")
+            + _cell(c.between)
+            + _cell(c.measured)
+            + "</tr>"
             for n, c in enumerate(memo.distances, 1)
         ]
         parts.append(
@@ -202,9 +208,9 @@ def _html(memo: _Memo) -> list[str]:
             + "\n</tbody></table></div>"
         )
     for number, check in enumerate(memo.distances, 1):
+        word = f'<span style="color:{_colour(check)}">{escape(check.verdict)}</span>'
         parts += [
-            f'<h2 style="font-size:1.1em">{number}. “{escape(check.stated)}”: '
-            f'<span style="color:{_colour(check)}">{escape(check.verdict)}</span></h2>',
+            f'<h2 style="font-size:1.1em">{number}. “{escape(check.stated)}”: {word}</h2>',
             f'<blockquote style="{_STYLE["quote"]}">{escape(check.quote)}</blockquote>',
             _p(check.reason),
         ]
@@ -223,6 +229,10 @@ def _html(memo: _Memo) -> list[str]:
 
 def _p(text: str, style: str = "") -> str:
     return f'<p style="{_STYLE[style]}">{escape(text)}</p>' if style else f"<p>{escape(text)}</p>"
+
+
+def _cell(text: str, style: str = "") -> str:
+    return f'<td style="{_STYLE["cell"]}{style}">{escape(text)}</td>'
 
 
 def _colour(check: _Check) -> str:

@@ -124,7 +124,7 @@ def evidence(number: int, groups: list[Group], around: Context, *, in_words: boo
             if place.country in around.named and not code.startswith("PCL"):
                 features.append(("country-named", 1.0))
             if said is not None and share > 0.25:
-                said.append(f"in the country ({place.country}) of {share:.0%} of the other names")
+                said.append(f"in the country ({place.country}) of {min(1.0, share):.0%} of the other names")
             if place.admin1_code:
                 near = max(0.0, around.admins.get(place.admin1_code, 0.0) - mine_admin[place.admin1_code])
                 value = min(1.0, near / 1.5)

@@ -6,7 +6,7 @@ from geoviz.console import harmless
 from geoviz.model import Candidate, Place, Resolution
 from geoviz.resolution.groups import DECIDED
 
-__all__ = ["describe", "explain", "place_option"]
+__all__ = ["describe", "explain", "place_option", "reasons_in_words"]
 
 _SHOWN = 5  # other candidates; `geoviz geocode` lists all
 _QUOTED = " -.,=:()’'"  # what the double quotes of every shell keep as it is, beside letters and digits
@@ -47,13 +47,13 @@ def explain(resolution: Resolution) -> str:
     if resolution.note and not resolution.roughly:
         lines.append(f"{resolution.note[0].upper()}{resolution.note[1:]}.")
     if best.reasons:
-        lines.append(f"Why: {_reasons(best)}.")
+        lines.append(f"Why: {reasons_in_words(best)}.")
     if resolution.by_distance:
         lines.append("A stated distance decided between places of this name; it does not confirm itself.")
     if others:
         lines.append("Also possible:")
         lines += [
-            f"- {describe(c.place)}, {_chance(c.score)}" + (f": {_reasons(c)}" if c.reasons else "")
+            f"- {describe(c.place)}, {_chance(c.score)}" + (f": {reasons_in_words(c)}" if c.reasons else "")
             for c in others[:_SHOWN]
         ]
     if len(others) > _SHOWN:
@@ -110,7 +110,7 @@ def _chance(score: float) -> str:
     return "over 99%" if score > 0.99 else "under 1%" if score < 0.01 else f"about {score:.0%}"
 
 
-def _reasons(candidate: Candidate) -> str:
+def reasons_in_words(candidate: Candidate) -> str:
     """The reasons, save those that say less or no more than another does."""
     said = candidate.reasons
     less = {"an entry of the gazetteer"} if len(said) > 1 else set()

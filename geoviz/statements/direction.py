@@ -9,7 +9,7 @@ from geoviz.statements.items import Item, compass, itemize, names_only, sentence
 from geoviz.statements.located import locate
 from geoviz.statements.phrases import phrase_at
 from geoviz.statements.tied import direction as direction_at
-from geoviz.statements.vocabulary import ADVERBS
+from geoviz.statements.vocabulary import ADVERBS, word_set
 
 __all__ = ["direction"]
 
@@ -70,11 +70,13 @@ def _stated(items: list[Item], at: int, sentence: Span, discourse: Discourse) ->
     view, here = view_of(items, at)
     behind = here + stop - at + 1
     phrase = phrase_at(view, behind, discourse, lists=False)
-    if phrase is None or phrase.ends[0].name is None or phrase.ends[0].toponym is None:
+    if phrase is None or phrase.ends[0].name is None:
         return None
     located = locate(view, here, discourse, referenced=True, earlier=None, earlier_at=-1)
     end = located[0]
-    if len(located) != 1 or end.name is None or end.toponym is None or not end.how.startswith(_SAID):
+    if len(located) != 1 or end.name is None or not end.how.startswith(_SAID):
+        return None
+    if discourse.has_toponyms and None in {end.toponym, phrase.ends[0].toponym}:
         return None
     if end.name.casefold() == phrase.ends[0].name.casefold():
         return None
@@ -103,7 +105,8 @@ def _says_where(items: list[Item], at: int) -> bool:
     return not (last.kind == "word" and last.text.rstrip("s.") in _MEASURES)
 
 
-_MEASURES: Final = frozenset(
-    "km kilometer kilometre mile mi m meter metre yard yd foot feet ft league nmi hour minute day block li verst".split()
+_MEASURES: Final = word_set(
+    """
+    km kilometer kilometre mile mi m meter metre yard yd foot feet ft league nmi hour minute day block li verst
+    """
 )
-

@@ -212,9 +212,7 @@ def judge(
         conversion = check_conversion(statement.quantity, statement.conversion)
     known = tuple(places)
     if statement.kind == "distance":
-        verdict = judge_distance(
-            document, statement, known, resolutions=resolutions, others=others, measures=measures
-        )
+        verdict = judge_distance(document, statement, known, resolutions=resolutions, others=others, measures=measures)
     elif statement.kind == "adjacency":
         verdict = judge_adjacency(statement, known)
     elif statement.kind == "containment":

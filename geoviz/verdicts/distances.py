@@ -198,6 +198,8 @@ def _measure(
     if not found:
         return ()
     shortest = min(m.low_m for m in found if m.measure != "edge") if any(m.measure != "edge" for m in found) else 0.0
+    if statement.mode in {"straight", "air"}:
+        return tuple(found)
     longer = quantity.value_m > LOOSE[1] * shortest
     ways = ["rail"]
     if longer or statement.mode in {"road", "foot"}:
@@ -459,4 +461,3 @@ def _wrong(
     slip = slip or _slip(case, resolutions, others)
     tail = f"; {slip.words}." if slip else "."
     return "inconsistent", words + tail, None, slip
-

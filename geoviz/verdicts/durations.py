@@ -16,6 +16,7 @@ _VERBS: Final = re.compile(
     r"|(?P<ended>end(?:s|ed|ing)?|conclude[sd]?|finish(?:es|ed)?|until|till|(?:through|to)(?=\s+\Z)))\b",
     re.IGNORECASE,
 )
+_FROM_TO: Final = re.compile(r"\d\D*?(?:\bto\b|\buntil\b|\bthrough\b|[-–])\D*\d{1,2}\b", re.IGNORECASE)  # "3 to 12 May"
 _DAYS: Final = re.compile(r"([\d.]+) days?")
 _REACH: Final = 48  # characters before a date in which its verb stands
 _LONGEST_DAYS: Final = 3660.0
@@ -42,6 +43,9 @@ def judge_duration(
     near = [d for d in days if statement.sentence.contains(d.span)]
     near = near or [d for d in days if _STAY.search(document.text, max(0, d.span.start - 2 * _REACH), d.span.start)]
     first, last = _said(document, near, "began"), _said(document, near, "ended")
+    both = [d for d in dates if statement.sentence.contains(d.span) and _FROM_TO.search(d.text)]
+    if len(both) == 1:
+        first, last = both[0].first, both[0].last
     if not 1 <= length <= _LONGEST_DAYS or first is None:
         return verdict("not_checkable", "A length of time: it dates the journey and is no distance.")
     if last is None or last <= first:
