@@ -10,8 +10,10 @@ What can go wrong, as one tree.
     │   └── UnknownChoiceError (LookupError)  no such measure, gazetteer, recognizer, export
     ├── ServiceError (OSError)             something outside this machine failed
     │   ├── FetchError                     a page, an answer or a file could not be fetched
-    │   └── GazetteerUnavailableError      the service failed: not the same as "no such place"
+    │   ├── GazetteerUnavailableError      the service failed: not the same as "no such place"
+    │   └── RouterUnavailableError         the service failed: not the same as "no such way"
     ├── GazetteerDataError (ValueError)    an answer or a data file is unreadable
+    ├── RouterDataError (ValueError)       an answer is unreadable or cannot be true
     └── MissingDependencyError (ImportError)  an extra is not installed
 
 Each class also inherits the builtin that a caller would expect.
@@ -27,6 +29,8 @@ __all__ = [
     "GeovizError",
     "InputError",
     "MissingDependencyError",
+    "RouterDataError",
+    "RouterUnavailableError",
     "ServiceError",
     "UnknownChoiceError",
     "UnreadableInputError",
@@ -103,6 +107,25 @@ class GazetteerUnavailableError(ServiceError):
 
 class GazetteerDataError(GeovizError, ValueError):
     """A gazetteer's answer or a data file is unreadable."""
+
+
+class RouterUnavailableError(ServiceError):
+    """
+    A routing service failed, which says nothing about the way.
+
+    Attributes
+    ----------
+    retry_after_s
+        When the service asked to be called again [s], if it said so.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class RouterDataError(GeovizError, ValueError):
+    """A routing service's answer is unreadable or cannot be true."""
 
 
 class MissingDependencyError(GeovizError, ImportError):

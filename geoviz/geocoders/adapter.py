@@ -8,13 +8,10 @@ addresses, so nothing of an address' query goes into a message, and no error tha
 import inspect
 import json
 import logging
-import re
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, Protocol
-from urllib.parse import quote, quote_plus
 
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.exc import (
@@ -29,25 +26,21 @@ from geopy.exc import (
     GeopyError,
 )
 
-from geoviz.console import harmless
 from geoviz.errors import FetchError, GazetteerDataError, GeovizError, InputError
 from geoviz.features import feature_words
 from geoviz.folding import fold
-from geoviz.geocoders.failures import ServiceFailedError
+from geoviz.geocoders.failures import QUERY, ServiceFailedError, of_status, one_line, redacted
 from geoviz.geocoders.forms import MOST_ROWS, one_point, sound
 from geoviz.geocoders.options import Settings, missing, variable
 from geoviz.geocoders.rows import text
 from geoviz.geocoders.services import Service
 from geoviz.places import Candidate, LatLon, Place
 from geoviz.signatures import Lookup
-from geoviz.web.headers import retry_after_s
 
 __all__ = ["Answered", "Fetch", "open_service", "source_of", "without_queries"]
 
 LANGUAGE: Final = "en"
-_LONGEST_RETRY_S: Final = 86_400.0
 _MOST_SCORE: Final = 0.6  # of an answer that the service does not weigh
-_SHORTEST_SECRET: Final = 4  # taking a letter or two out of every message hides nothing but the message
 _FALL: Final = 0.85  # from one such answer to the next
 _RANKS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ASKED: Final[Mapping[str, object]] = {  # where a service's `geocode` has such an argument
@@ -124,7 +117,7 @@ class _WebAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
             answer = self._fetch(url, headers=headers, timeout_s=timeout, allow_private=self._allow_private)
         except FetchError as error:
             message = f"{self._service.title} could not be asked: {error}"
-            failure = ServiceFailedError(f"{_one_line(message, self._secrets)}.", transient=error.transient)
+            failure = ServiceFailedError(f"{one_line(message, self._secrets)}.", transient=error.transient)
         if failure is not None:  # outside of the handler: the error may hold the key
             raise failure
         if not 200 <= answer.status < 300:
@@ -133,7 +126,7 @@ class _WebAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
                 msg,
                 status_code=answer.status,
                 headers=answer.headers,
-                text=_redacted(answer.content[:4000].decode("utf-8", "replace"), self._secrets),  # geopy logs it
+                text=redacted(answer.content[:4000].decode("utf-8", "replace"), self._secrets),  # geopy logs it
             )
         return answer.content
 
@@ -170,7 +163,7 @@ def open_service(
             warnings.simplefilter("ignore")  # of what will be gone in geopy 3: nothing that a user can change
             geocoder = chosen.make(**{"user_agent": agent, **chosen.values}, timeout=timeout_s, adapter_factory=factory)
     except (ConfigurationError, TypeError) as error:
-        problem = _one_line(str(error), chosen.secrets).partition(". ")[0].rstrip(".")
+        problem = one_line(str(error), chosen.secrets).partition(". ")[0].rstrip(".")
     if problem:
         if service.needs and not any(option in chosen.values for option in service.needs):
             raise InputError(missing(service))
@@ -248,10 +241,10 @@ def _failure(service: Service, error: Exception, secrets: tuple[str, ...]) -> Ge
     title = service.title
     answer = next((link for link in _chain(error) if isinstance(link, AdapterHTTPError)), None)
     if answer is not None:
-        return _of_status(service, int(answer.status_code), answer.headers)
+        return of_status(title, int(answer.status_code), answer.headers, hint=_hint(service))
     if isinstance(error, GeocoderParseError) or not isinstance(error, GeopyError):
         return GazetteerDataError(f"{title} sent an answer that cannot be read.")
-    said = _one_line(str(error), secrets)
+    said = one_line(str(error), secrets)
     if isinstance(error, GeocoderAuthenticationFailure | GeocoderInsufficientPrivileges):
         return ServiceFailedError(f"{title} refused the request or its key: {said}.{_hint(service)}")
     if isinstance(error, GeocoderRateLimited):
@@ -261,23 +254,6 @@ def _failure(service: Service, error: Exception, secrets: tuple[str, ...]) -> Ge
     return ServiceFailedError(
         f"{title} failed: {said}.", transient=isinstance(error, GeocoderTimedOut | GeocoderUnavailable)
     )
-
-
-def _of_status(service: Service, status: int, headers: Mapping[str, str]) -> ServiceFailedError:
-    title, wait_s = service.title, _retry_after_s(headers.get("retry-after"))
-    if status in {401, 403, 407}:
-        return ServiceFailedError(f"{title} refused the request or its key (status {status}).{_hint(service)}")
-    if status == 402:
-        return ServiceFailedError(f"{title} answers no more for this account (status 402).")
-    if status == 429:
-        when = "" if wait_s is None else f"; it may be asked again in {wait_s:.0f} s"
-        return ServiceFailedError(
-            f"{title} was asked too often (status 429){when}.", retry_after_s=wait_s, transient=True
-        )
-    if status in {400, 413, 414, 422}:
-        return ServiceFailedError(f"{title} refused the question (status {status}).", of_question=True)
-    passes = status in {408, 425} or status >= 500
-    return ServiceFailedError(f"{title} failed with status {status}.", retry_after_s=wait_s, transient=passes)
 
 
 def _hint(service: Service) -> str:
@@ -293,29 +269,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or link.__context__
 
 
-def _retry_after_s(value: str | None) -> float | None:
-    """How long a service asks to be left alone [s], at most a day."""
-    seconds = retry_after_s(value, now=datetime.now(UTC))
-    return None if seconds is None else min(seconds, _LONGEST_RETRY_S)
-
-
 def without_queries(record: logging.LogRecord) -> bool:
     """Take the queries of addresses out of geopy's log, in which keys stand."""
-    record.msg, record.args = _QUERY.sub(r"\1", record.getMessage()), ()
+    record.msg, record.args = QUERY.sub(r"\1", record.getMessage()), ()
     return True
-
-
-_QUERY: Final = re.compile(r"(https?://[^\s?]*)\?\S*")
-
-
-def _redacted(words: str, secrets: tuple[str, ...]) -> str:
-    for secret in secrets:
-        if len(secret) < _SHORTEST_SECRET:
-            continue
-        for written in {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}:
-            words = words.replace(written, "…")
-    return words
-
-
-def _one_line(words: str, secrets: tuple[str, ...]) -> str:
-    return harmless(_redacted(_QUERY.sub(r"\1", words[:4000]), secrets))[:300].rstrip(". ")

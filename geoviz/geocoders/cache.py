@@ -17,7 +17,6 @@ from typing import Final, TypeVar
 
 from geoviz.geocoders.politeness import OwnTurns
 from geoviz.geocoders.stored import LONGEST_TEXT, from_text, to_text
-from geoviz.places import Candidate
 from geoviz.signatures import Lookup
 
 __all__ = ["SharedTurns", "Store", "cached", "kept"]
