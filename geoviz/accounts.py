@@ -49,7 +49,7 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     Measured, edge: 81 km to 100 km, an estimate. Sizes of the places, estimated from extent or population.
     """
     statement = verdict.statement
-    lines = [f"The text: “{' '.join(report.document[statement.sentence].split())}”"]
+    lines = [f"The text: “{' '.join(report.document.quote(statement.sentence, statement.span).split())}”"]
     places = [*verdict.places, *([None] * len(statement.ends))]
     for word, end, place in zip(("From", "To"), statement.ends, places, strict=False):
         lines.append(f"{word} {_read(report, end)}: {_placed(report, end, place)}")

@@ -9,7 +9,7 @@ WGS 84 degrees, latitude first and by name; lengths are metres; dates are `datet
 import math
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from geoviz.places import Candidate, LatLon, Place
 
@@ -73,6 +73,10 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+_LONGEST_QUOTE: Final = 2000
+_AROUND: Final = 600
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article: a text that never changes, and what is known about it as a whole."""
@@ -95,6 +99,32 @@ class Document:
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+    def quote(self, sentence: Span, about: Span) -> str:
+        """
+        A sentence as evidence: whole, or the words around what it is quoted for where it is very long.
+
+        A table pasted as text is one "sentence" of a megabyte; quoted once for each of its numbers, it fills a disc.
+
+        Parameters
+        ----------
+        sentence
+            What is quoted.
+        about
+            What it is quoted for.
+
+        Examples
+        --------
+        >>> document = Document(text="x" * 3000 + " Oslo " + "y" * 3000)
+        >>> quoted = document.quote(Span(0, 6006), Span(3001, 3005))
+        >>> len(quoted), quoted[:2], "Oslo" in quoted
+        (1206, '…x', True)
+        """
+        if sentence.end - sentence.start <= _LONGEST_QUOTE:
+            return self[sentence].strip()
+        low = max(sentence.start, about.start - _AROUND)
+        high = min(sentence.end, max(about.start, min(about.end, about.start + _AROUND)) + _AROUND)
+        return f"{'…' * (low > sentence.start)}{self.text[low:high].strip()}{'…' * (high < sentence.end)}"
 
     def sentence_at(self, offset: int) -> Span:
         """

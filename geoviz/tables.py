@@ -75,7 +75,7 @@ def stop_rows(report: Report) -> list[Row]:
                 "gazetteer": stop.place.gazetteer,
                 "id": stop.place.id,
                 "roughly": stop.roughly,
-                "quote": report.document[stop.sentence].strip(),
+                "quote": report.document.quote(stop.sentence, stop.toponym.span),
                 "reasons": "; ".join(stop.reasons),
             }
         )
@@ -190,7 +190,7 @@ def check_rows(report: Report) -> list[Row]:
                 "estimate": verdict.estimate,
                 "conversion": verdict.conversion.status if verdict.conversion else None,
                 "reason": verdict.reason,
-                "quote": report.document[statement.sentence].strip(),
+                "quote": report.document.quote(statement.sentence, statement.span),
             }
         )
     return rows

@@ -250,6 +250,16 @@ def test_distance_with_an_unknown_measure_suggests_the_nearest() -> None:
     assert "Did you mean 'geodesic'?" in done.stderr
 
 
+def test_a_sentence_of_very_many_distances_is_quoted_in_part(tmp_path: Path) -> None:
+    """Whole, it would be quoted once for each: 120 kB become a gigabyte, a megabyte more than a computer has."""
+    article = tmp_path / "long.txt"
+    article.write_text("Hamar lies 100 km north of Oslo, " * 4000, encoding="utf-8")
+    for form in ("json", "csv", "md", "html"):
+        done = geoviz("check", article, "--format", form)
+        assert done.returncode == 0
+        assert len(done.stdout) < 100_000_000 / 5, form
+
+
 def test_hostile_text_steers_no_terminal() -> None:
     done = geoviz(
         "check", "-", stdin="Oslo\x1b[2J\x07 lies 400 km from \u202eStockholm\u202c\x1b]0;owned\x07, they said."

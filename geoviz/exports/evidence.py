@@ -111,7 +111,7 @@ def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
 
 def _mention(document: Document, span: Span) -> dict[str, Any]:
     sentence = document.sentence_at(span.start)
-    return {"span": list(span), "quote": document[sentence].strip()}
+    return {"span": list(span), "quote": document.quote(sentence, span)}
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _verdict(document: Document, verdict: Verdict) -> dict[str, Any]:
     return {
         "kind": statement.kind,
         "span": list(statement.span),
-        "quote": document[statement.sentence].strip(),
+        "quote": document.quote(statement.sentence, statement.span),
         "ends": [
             {"name": end.name, "kind": end.kind, "place": _place(place) if place else None, "how": end.how}
             for end, place in zip(statement.ends, places, strict=False)

@@ -47,7 +47,7 @@ def geojson(report: Report) -> str:
                     "last": when and when.last and when.last.isoformat(),
                     "date_certainty": when and when.certainty,
                     "status": stop.status,
-                    "quote": document[stop.sentence].strip(),
+                    "quote": document.quote(stop.sentence, stop.toponym.span),
                     "gazetteer": stop.place.gazetteer,
                     "id": stop.place.id,
                     "roughly": stop.roughly,

@@ -1,5 +1,6 @@
 """Stated directions without a distance: "Artyom, just north of Vladivostok", "the town lies to the east of Lyon"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from geoviz.statements.vocabulary import ADVERBS, word_set
 
 __all__ = ["direction"]
 
+_CUE: Final = re.compile(r"(?:north|south|east|west)[a-z]*\s+of\b|\b[NSEW]{1,3}\.?\s+of\b", re.IGNORECASE)
 _LONG: Final = 2000
 _SAID: Final = ("named before it", "subject", "'")  # how an end was found that the sentence itself speaks of
 
@@ -40,7 +42,7 @@ def direction(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statemen
     (['Hamar', 'Oslo'], 'N')
     """
     text = document.text
-    if " of " not in text:
+    if not _CUE.search(text):
         return ()
     toponyms = names_only(toponyms)
     starts = [t.span.start for t in toponyms]

@@ -1,0 +1,175 @@
+"""
+Rivers and lakes: which one a place of the gazetteer is, and how far off it lies.
+
+Natural Earth 1:10m. A river is its middle line, a lake its shore; `data/build/waters.py` writes the files. Where a
+river's line stops and the river goes on (as an estuary, under a name that the source does not give), nothing is said of
+what lies nearest to that end.
+"""
+
+import json
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from geoviz.areas.nearest import Nearest, nearest_on
+from geoviz.folding import fold
+from geoviz.model import LatLon, Place
+from geoviz.resources import data_path
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["WATER_ERROR_M", "WATER_KINDS", "nearest_shore", "only_near", "reach_m", "water_name", "water_of"]
+
+WATER_ERROR_M: Final = 3000.0
+
+WATER_KINDS: Final = {  # GeoNames feature codes: also streams and lakes that run dry, salt lakes, and seas that are lakes
+    **dict.fromkeys(("STM", "STMI", "STMC", "STMX", "CNL", "CNLN"), "river"),
+    **dict.fromkeys(("LK", "LKI", "LKN", "LKNI", "LKC", "RSV", "RSVI", "LGN", "SEA"), "lake"),
+}
+_GENERIC: Final = frozenset({"the", "river", "rio", "lake", "reservoir"})
+_REACH_M: Final = 60_000.0
+"""A river's point is its mouth, and lines end where an estuary begins; a lake's point may stand on an island."""
+
+
+class Waters(NamedTuple):
+    """The index: how to decode the lines, who bears a name, the lines of each water, and where a river's stop short."""
+
+    scale: float
+    names: dict[str, list[str]]
+    lines: dict[str, list[list[int]]]
+    ends: dict[str, list[list[int]]]
+
+
+@cache
+def _index() -> Waters:
+    return Waters(**json.loads(data_path("waters", "waters.json").read_bytes()))
+
+
+@cache
+def _steps() -> "NDArray[np.int16]":
+    import numpy as np
+
+    return np.memmap(data_path("waters", "waters.bin"), dtype="<i2", mode="r").reshape(-1, 2)
+
+
+@lru_cache(maxsize=64)
+def _segments(key: str) -> "NDArray[np.float64]":
+    """Segments (lon, lat, lon, lat) of a river's course or of a lake's shores, islands' among them."""
+    import numpy as np
+
+    found = []
+    for x, y, start, count in _index().lines[key]:
+        line = np.zeros((count + 1, 2))
+        np.cumsum(_steps()[start : start + count], axis=0, out=line[1:])
+        line = np.add(line, (x, y)) * _index().scale
+        found.append(np.hstack([line[:-1], line[1:]]))
+    return np.concatenate(found)
+
+
+def water_name(name: str) -> str:
+    """
+    A name as waters are filed under: folded, without "river" or "lake".
+
+    Examples
+    --------
+    >>> water_name("River Thames"), water_name("Lake Victoria"), water_name("Rio Grande"), water_name("The River")
+    ('thames', 'victoria', 'grande', 'the river')
+    """
+    words = fold(name).split()
+    return " ".join(word for word in words if word not in _GENERIC) or " ".join(words)
+
+
+def reach_m(extent_m: float | None) -> float:
+    """
+    How far a water may lie from the point that a gazetteer gives for it [m]: 60 km, of a larger one two thirds of its size.
+
+    Examples
+    --------
+    >>> reach_m(None), reach_m(1_200_000)
+    (60000.0, 800000.0)
+    """
+    return max(_REACH_M, (extent_m or 0.0) * 2 / 3)
+
+
+def only_near(distances_m: dict[str, float], within_m: float) -> str | None:
+    """
+    The one of several of a name that is meant: the nearest, where no other comes into question.
+
+    Examples
+    --------
+    >>> only_near({"a": 500.0, "b": 90_000.0}, 60_000), only_near({"a": 40_000.0, "b": 50_000.0}, 60_000)
+    ('a', None)
+    """
+    near = sorted((distance_m, key) for key, distance_m in distances_m.items() if distance_m <= within_m)
+    if not near or (len(near) > 1 and near[1][0] < 3 * near[0][0] + 20_000):
+        return None
+    return near[0][1]
+
+
+@lru_cache(maxsize=4096)
+def water_of(place: Place) -> str | None:
+    """
+    The river or lake that a place of the gazetteer is, by name and position; never by one of them alone.
+
+    Returns
+    -------
+    key
+        For `nearest_shore`; None for what is no river, canal, lake, lagoon or reservoir, or has no geometry here.
+
+    Examples
+    --------
+    >>> from geoviz.gazetteers.embedded import embedded
+    >>> [water_of(embedded().lookup(name)[0].place) for name in ("Danube", "Lake Victoria", "Vienna")]
+    ['river:danube', 'lake:victoria', None]
+    """
+    kind = WATER_KINDS.get(place.feature_code) if place.feature_class == "H" else None
+    if kind is None:
+        return None
+    names = {water_name(name) for name in (place.name, *place.names)}
+    keys = {key for name in names for key in _index().names.get(name, ()) if key.startswith(kind)}
+    found = {key: _nearest(place.point, key).distance_m for key in keys}
+    return only_near(found, reach_m(place.extent_m))
+
+
+def nearest_shore(point: LatLon, key: str) -> Nearest | None:
+    """
+    The nearest point of a river's course or of a lake's shore; the point itself, at no distance, on the lake.
+
+    Parameters
+    ----------
+    key
+        As `water_of` gives it.
+
+    Returns
+    -------
+    nearest
+        Distance [m] and point; None where the nearest point is one where the line stops and the river goes on.
+
+    Examples
+    --------
+    >>> round(nearest_shore(LatLon(46.2530, 20.1414), "river:danube").distance_m, -4)  # Szeged
+    90000.0
+    >>> nearest_shore(LatLon(-1.0, 33.0), "lake:victoria").distance_m
+    0.0
+    """
+    found = _nearest(point, key)
+    scale, ends = _index().scale, _index().ends.get(key, ())
+    stops = any(abs(found.point.lon - x * scale) + abs(found.point.lat - y * scale) < scale for x, y in ends)
+    return None if stops and found.distance_m > WATER_ERROR_M else found
+
+
+def _nearest(point: LatLon, key: str) -> Nearest:
+    segments = _segments(key)
+    if key.startswith("lake") and _inside(segments, point):
+        return Nearest(0.0, point)
+    found = nearest_on(segments, point)
+    assert found is not None
+    return found
+
+
+def _inside(segments: "NDArray[np.float64]", point: LatLon) -> bool:
+    """Whether a ray to the east crosses the shores an odd number of times."""
+    x, y, to_x, to_y = segments[(segments[:, 1] > point.lat) != (segments[:, 3] > point.lat)].T
+    crossed: Any = x + (point.lat - y) * (to_x - x) / (to_y - y) > point.lon
+    return bool(crossed.sum() % 2)
