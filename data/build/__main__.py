@@ -10,7 +10,7 @@ import sys
 
 from data.build.sources import ROOT
 
-BUILDERS = ("borders", "outlines", "gazetteer", "sealanes", "basemap")
+BUILDERS = ("borders", "outlines", "waters", "gazetteer", "sealanes", "basemap")
 
 
 def main(arguments: list[str]) -> int:

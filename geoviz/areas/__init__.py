@@ -3,7 +3,8 @@ Countries and first-order divisions as areas: what lies in them, how far border 
 
 Natural Earth 1:10m, its de-facto view of disputed borders; divisions are simplified. The arcs that two countries share
 are their border, those that one has alone its coast, so that both are exact parts of the outlines. Borders are off by
-up to about 4 km (95 %). Nothing is read before it is asked for; numpy and shapely are imported inside the functions.
+up to about 4 km (95 %). Rivers and lakes stand beside them. Nothing is read before it is asked for; numpy and shapely
+are imported inside the functions.
 """
 
 from typing import Final
@@ -19,6 +20,7 @@ from geoviz.areas.nearest import (
     nearest_territory,
 )
 from geoviz.areas.shapes import adjacent, contains, has_shape, polygon
+from geoviz.areas.waters import nearest_shore, water_of
 
 __all__ = [
     "BORDER_ERROR_M",
@@ -35,8 +37,10 @@ __all__ = [
     "nearest_border",
     "nearest_coast",
     "nearest_outline",
+    "nearest_shore",
     "nearest_territory",
     "polygon",
+    "water_of",
 ]
 
 BORDER_ERROR_M: Final = 4000.0

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["WATER_ERROR_M", "WATER_KINDS", "nearest_shore", "only_near", "reach_m", "water_name", "water_of"]
 
-WATER_ERROR_M: Final = 3000.0
+WATER_ERROR_M: Final = 2500.0
+"""
+95 % of 144 bridges, dams, quays and piers on 56 rivers and 37 lakes lie within this of the line or the shore here [m]
+(measured p50 .7, p95 2.0 km; the worst, the dam of Lake Volta, 6.5), and so do 95 % of the lakes' shores of GSHHG's
+(p50 .3, p95 2.2 km). A river's line is its middle: of one that is kilometres wide the bank is nearer.
+"""
 
-WATER_KINDS: Final = {  # GeoNames feature codes: also streams and lakes that run dry, salt lakes, and seas that are lakes
+WATER_KINDS: Final = {  # by GeoNames feature code; what runs dry, is salt, or is called a sea counts too
     **dict.fromkeys(("STM", "STMI", "STMC", "STMX", "CNL", "CNLN"), "river"),
     **dict.fromkeys(("LK", "LKI", "LKN", "LKNI", "LKC", "RSV", "RSVI", "LGN", "SEA"), "lake"),
 }
 _GENERIC: Final = frozenset({"the", "river", "rio", "lake", "reservoir"})
-_REACH_M: Final = 60_000.0
-"""A river's point is its mouth, and lines end where an estuary begins; a lake's point may stand on an island."""
+_REACH_M: Final = {"river": 60_000.0, "lake": 5_000.0}
+"""A river's point is its mouth, and its line ends where the estuary begins; small lakes share their names near by."""
 
 
 class Waters(NamedTuple):
@@ -80,16 +85,18 @@ def water_name(name: str) -> str:
     return " ".join(word for word in words if word not in _GENERIC) or " ".join(words)
 
 
-def reach_m(extent_m: float | None) -> float:
+def reach_m(kind: str, extent_m: float | None) -> float:
     """
-    How far a water may lie from the point that a gazetteer gives for it [m]: 60 km, of a larger one two thirds of its size.
+    How far a water may lie from the point that a gazetteer gives for it [m].
+
+    Two thirds of its size, but 60 km at least of a river and 5 km of a lake.
 
     Examples
     --------
-    >>> reach_m(None), reach_m(1_200_000)
-    (60000.0, 800000.0)
+    >>> reach_m("river", None), reach_m("river", 1_200_000), reach_m("lake", 30_000)
+    (60000.0, 800000.0, 20000.0)
     """
-    return max(_REACH_M, (extent_m or 0.0) * 2 / 3)
+    return max(_REACH_M[kind], (extent_m or 0.0) * 2 / 3)
 
 
 def only_near(distances_m: dict[str, float], within_m: float) -> str | None:
@@ -129,7 +136,7 @@ def water_of(place: Place) -> str | None:
     names = {water_name(name) for name in (place.name, *place.names)}
     keys = {key for name in names for key in _index().names.get(name, ()) if key.startswith(kind)}
     found = {key: _nearest(place.point, key).distance_m for key in keys}
-    return only_near(found, reach_m(place.extent_m))
+    return only_near(found, reach_m(kind, place.extent_m))
 
 
 def nearest_shore(point: LatLon, key: str) -> Nearest | None:
