@@ -26,6 +26,13 @@ LENGTHS_M: Final[Mapping[str, float]] = MappingProxyType(
         "verst": 500 * _SAZHEN,
         "li": 500.0,  # Chinese market li since 1930
         "roman mile": 1480.0,  # mille passus of 296 mm feet, conventional
+        "irish mile": 2240 * 3 * _FOOT,  # 320 perches of 7 yards
+        "scots mile": 1984 * 3 * _FOOT,  # 320 falls of 18.6 feet
+        "german mile": 7532.5,  # Prussian mile of 24,000 feet
+        "geographical mile": 1855.3,  # a minute of arc on the equator
+        "ri": 3927.27,  # Japanese ri of 36 chō, 12,960/3,300 km (law of 1891)
+        "kos": 3000.0,  # between 1.8 and 4 km by time and region: a middling figure
+        "cable": 185.2,  # a tenth of a nautical mile
     }
 )
 """Metres in one of each unit."""

@@ -1,5 +1,6 @@
 """Constructions that name both ends: "the distance between A and B", "from A to B", "8 miles apart"."""
 
+from dataclasses import replace
 from typing import Final
 
 from geoviz.model import StatedEnd
@@ -17,6 +18,7 @@ __all__ = [
     "from_to_after",
     "from_to_before",
     "in_brackets",
+    "last_two",
     "leads",
     "listed",
     "separated",
@@ -45,16 +47,18 @@ def _both(view: list[Item], start: int, discourse: Discourse) -> Tied | None:
     words = [i.text for i in view[start : start + 4] if i.kind == "word"]
     if not ({"two", "both", "cities", "towns", "points"} & set(words)):
         return None
-    pair = _last_two(view[start].start if start < len(view) else view[-1].end, discourse)
+    pair = last_two(view[start].start if start < len(view) else view[-1].end, discourse)
     return Tied((pair[0],), (pair[1],), None, None, "between", start + 2) if pair else None
 
 
-def _last_two(before: int, discourse: Discourse) -> tuple[StatedEnd, StatedEnd] | None:
+def last_two(
+    before: int, discourse: Discourse, exclude: tuple[str, ...] = ()
+) -> tuple[StatedEnd, StatedEnd] | None:
     """The two places that were spoken of last, leaving out the regions behind commas ("Somerset County, Maryland")."""
     kept: list[Item] = []
     names = discourse.previous(before)
     for index, item in enumerate(names):
-        if item.titled or any(item.text == k.text for k in kept):
+        if item.titled or item.text in exclude or any(item.text == k.text for k in kept):
             continue
         earlier = names[index + 1] if index + 1 < len(names) else None
         if earlier is not None and discourse.text[earlier.end : item.start] == ", ":
@@ -92,13 +96,22 @@ def apart(view: list[Item], at: int, discourse: Discourse) -> Tied | None:
         ]
         if len(names) >= 2 and any(view[k].text in {"and", "from"} for k in range(names[0], verb)):
             return Tied((end_of_name(view[names[-2]]),), (end_of_name(view[names[-1]]),), None, None, "between", at + 1)
-    pair = _last_two(view[at].start, discourse)
+    plural = {i.text for i in view[max(0, at - 12) : at] if i.kind == "word"} & _PLURAL
+    pair = last_two(view[at].start, discourse) if plural or verb is not None else None
     return Tied((pair[0],), (pair[1],), None, None, "between", at + 1) if pair else None
+
+
+_PLURAL: Final = word_set("two both they them these those are were cities towns villages places points either pair")
 
 
 def from_to_after(view: list[Item], at: int, start: int, discourse: Discourse) -> Tied | None:
     """As in "300 km from Kyiv to Lviv"."""
     first = phrase_at(view, start + 1, discourse, lists=False)
+    if first is not None and first.stop < len(view) and view[first.stop].text in {"across", "over", "along", "by", "via"}:
+        # "from Kirkenes across the fjord to Vadsø"
+        to = next((k for k in range(first.stop, min(first.stop + 6, len(view))) if view[k].text == "to"), None)
+        if to is not None and all(view[k].kind == "word" for k in range(first.stop, to)):
+            first = replace(first, stop=to)
     if first is None or first.stop >= len(view) or view[first.stop].text != "to":
         return None
     if (
@@ -317,17 +330,42 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     return Tied((found,), (here,), None, None, "brackets", at + 1)
 
 
-def listed(view: list[Item], at: int, left: int, discourse: Discourse) -> Tied | None:
-    """As in "Distances to other cities: Formiga - 32 km, Divinópolis - 95 km"."""
-    if left < 1 or view[left].text not in {"-", "–", "—", ":"}:
+def listed(view: list[Item], at: int, left: int, discourse: Discourse, last: Tied | None) -> Tied | None:
+    """As in "Distances to other cities: Formiga - 32 km, Divinópolis - 95 km", "Lincoln 26 miles, Grimsby 16"."""
+    if left < 0:
         return None
-    name = left - 1
-    if view[name].kind != "name":
+    dashed = view[left].text in {"-", "–", "—", ":"}
+    name = left - 1 if dashed else left
+    if name < 0 or view[name].kind != "name" or view[name].titled:
         return None
     if name >= 2 and view[name - 1].text == "/" and view[name - 2].kind == "name":
         name -= 2
     window = view[max(0, at - 60) : at]
-    if not any(i.kind == "word" and i.text in {"distance", "distances"} for i in window):
+    told = any(i.kind == "word" and i.text in _LISTS for i in window)
+    if not dashed and not _list_edge(view, name):
+        return None
+    if not dashed and not told and (view[name].toponym is not None or not discourse.has_toponyms):
+        told = (last is not None and last.form in {"listed", "understood"}) or _in_list(view, at)
+    if not told:
         return None
     here = end_of_name(view[name], how="named in a list of distances")
-    return Tied((discourse.understood(view[at].start, (here.name or "",)),), (here,), None, None, "listed", at + 1)
+    if here.kind == "line":
+        return None
+    return Tied((here,), (discourse.understood(view[at].start, (here.name or "",)),), None, None, "listed", at + 1)
+
+
+_LISTS: Final = word_set("distance distances railhead railheads nearest")
+
+
+def _list_edge(view: list[Item], name: int) -> bool:
+    """Whether a name begins its part of a list: "…, Grimsby 16", "and Boston 33"."""
+    return name == 0 or view[name - 1].text in {",", ";", ":", "and", "(", ".", "–", "—", "to"}
+
+
+def _in_list(view: list[Item], at: int) -> bool:
+    """Whether the next part of the sentence is a name and a quantity too."""
+    close = at + 1
+    while close < len(view) and view[close].text in {",", ";", "and"}:
+        close += 1
+    pair = view[close : close + 2]
+    return close > at + 1 and len(pair) == 2 and pair[0].kind == "name" and pair[1].kind == "quantity"

@@ -24,8 +24,8 @@ _WORDS_AFTER: Final[tuple[tuple[str, StatementKind, str], ...]] = (
     ),
     (
         (
-            r"(?:above|over)\s+(?:mean\s+)?(?:sea|the\s+(?:sea|ground|surface|lake|level|water|town|"
-            r"city|valley|river|plain))|a\.?s\.?l\b|high\b(?!\s+(?:school|street))|in\s+(?:height|"
+            r"(?:above|over)\s+(?:mean\s+)?(?:sea|the\s+(?:sea|ground|surface|lake|level|water|"
+            r"valley|river|plain))|a\.?s\.?l\b|high\b(?!\s+(?:school|street))|in\s+(?:height|"
             r"altitude|elevation)|tall\b|up\s+in\s+the\s+air|(?:peak|summit|mountain|cliff|tower|"
             r"building|statue|altitude|waves?|surge)\b"
         ),
@@ -46,7 +46,7 @@ _WORDS_AFTER: Final[tuple[tuple[str, StatementKind, str], ...]] = (
             r"(?:long|wide|thick|broad|across\b(?!\s+\w+\s+\w+\s+\w*\s*from)|in\s+(?:length|width|"
             r"breadth|extent)|at\s+its\s+widest|of\s+(?:new\s+|paved\s+|recreational\s+)?(?:road|roads|"
             r"roadway|track|tracks|trail|trails|paths|trenches|coast|coastline|beach|beaches|border|"
-            r"front|pipeline|pipelines|fence|fencing|wall|cable|river|rivers|canal|canals|highway|"
+            r"water\b|front|pipeline|pipelines|fence|fencing|wall|cable|river|rivers|canal|canals|highway|"
             r"highways|railway|rail|line|lines|desert|thick|forest|tunnels?|streets?|shoreline|open|"
             r"jungle|wilderness|land|sand|territory|frontline))\b"
         ),
@@ -54,6 +54,8 @@ _WORDS_AFTER: Final[tuple[tuple[str, StatementKind, str], ...]] = (
         "length or width of something",
     ),
     (r"(?:[\w-]+\s+){0,2}(?:and\s+[\w-]+\s+)?inch(?:es)?\b", "elevation", "height of somebody"),
+    (r"from\s+(?:end\s+to\s+end|edge\s+to\s+edge|side\s+to\s+side|tip\s+to\s+tip|shore\s+to\s+shore)|round\b(?!-)|around\b"
+     r"|apart\s+at\s+(?:its|their)", "length", "size of something"),
     (r"square\b", "area", "an area"),
     (
         (
@@ -144,7 +146,7 @@ _BEFORE: Final[tuple[tuple[re.Pattern[str], StatementKind, str], ...]] = tuple(
     (re.compile(r"(?:" + pattern + r")\s*$", re.IGNORECASE), kind, note) for pattern, kind, note in _WORDS_BEFORE
 )
 _TRAVEL: Final = re.compile(
-    r"\b(?:drove|drive|driven|driving|walk|walked|walking|rode|ridden|riding|ride|marched|marching|march|travell?ed|travel|travell?ing|"
+    r"\b(?:thrown\s+back|driven\s+back|pushed\s+back|fallen\s+back|fell\s+back|drove|drive|driven|driving|walk|walked|walking|rode|ridden|riding|ride|marched|marching|march|travell?ed|travel|travell?ing|"
     r"flew|flown|flying|fly|sailed|sailing|sail|cycled|cycling|cycle|biked|biking|pedall?ed|hiked|hiking|hike|ran|run|running|trekked|trekking|"
     r"retreated|retreat|advanced|advancing|advance|cover|covered|covering|covers|fled|fleeing|paddled|rowed|swam|crawled|trudged|jogged|wandered|"
     r"went|gone|go|going|come|came|moved|pushed|proceeded|steamed|chased|dragged|towed|carried|drifted|journeyed|commuted|commute|logged|clocked|completed|"
@@ -153,7 +155,7 @@ _TRAVEL: Final = re.compile(
 )
 _STRONG_TRAVEL: Final = word_set(
     """
-        drove walked rode marched travelled traveled flew sailed cycled biked pedaled pedalled hiked ran trekked
+        thrown fallen fell drove walked rode marched travelled traveled flew sailed cycled biked pedaled pedalled hiked ran trekked
         retreated advanced covered covering fled paddled rowed swam jogged driven walking driving riding
         travelling traveling cycling sailing flying marching running travel drive logged clocked pushed steamed
         journeyed trudged drifted towed dragged
@@ -168,6 +170,8 @@ _LENGTH_HEADS: Final = LINE_NOUNS | word_set(
         race marathon radius zone span boundary border frontier building tower cliff statue
         """
 )
+_SMALL: Final = frozenset({"m", "ft", "yd"})
+_ABOVE: Final = re.compile(r"\s*(?:above|over|below)\s+(?:the\s+)?(?:[A-Z]|town\b|city\b|village\b)")
 _RADIUS: Final = frozenset({"radius", "zone", "perimeter", "diameter", "cordon"})
 _RACES: Final = word_set(
     """
@@ -221,6 +225,8 @@ def no_distance(text: str, view: list[Item], at: int, found: FoundQuantity) -> _
     attributive = _attributive(text, view, at, found)
     if attributive is not None:
         return attributive
+    if found.quantity.unit in _SMALL and _ABOVE.match(after):
+        return "elevation", "height or elevation"
     travel = _TRAVEL.search(before)
     if travel:
         verb = travel.group().split()[0].lower()
@@ -291,11 +297,11 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
     ),
     (
         "rail",
-        r"by\s+(?:rail(?:way|road)?|train)\b|rail(?:way|road)?\s+(?:distance|journey|line|route)|train\s+(?:ride|journey|trip)|rail\s+miles?|along\s+the\s+(?:railway|railroad)",
+        r"by\s+(?:rail(?:way|road)?|train)\b|rail(?:way|road)?\s+(?:distance|journey|line|route)|train\s+(?:ride|journey|trip)|rail\s+miles?|(?:along|up|down)\s+the\s+(?:railway|railroad|(?:rail\s+)?line)\b|on\s+(?:a|the)\s+train\b",
     ),
     (
         "sea",
-        r"by\s+(?:sea|ship|boat|ferry)\b|(?:ferry|boat)\s+(?:ride|trip|journey|crossing)|sea\s+(?:route|distance|voyage)|by\s+water\b",
+        r"(?:by|on)\s+(?:a\s+|the\s+)?(?:sea|ship|boat|ferry|steamer|launch|hydrofoil|catamaran)\b|(?:ferry|boat)\s+(?:ride|trip|journey|crossing)|sea\s+(?:route|distance|voyage)|by\s+water\b",
     ),
     (
         "river",
@@ -312,15 +318,20 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
             r"|\bcommute\b|along\s+(?:the\s+)?(?:[\w–-]+[\s-]+){0,5}(?:road|highway|route|motorway|expressway|autobahn|freeway|trunk)\b"
             r"|via\s+(?:the\s+)?(?:[\w–-]+[\s-]+){0,4}(?:road|highway|route|motorway|expressway|freeway|interstate|autobahn)\b|via\s+(?:the\s+)?[A-Z]{1,3}-?\d+|down\s+(?:[\w–-]+\s+){0,4}(?:route|highway|road)\b"
             r"|windings\s+of\s+the\s+road|coach\s+road|car\s+ride|bus\s+ride|on\s+the\s+road\s+(?:to|from|between)|reduced\s+the\s+distance"
+            r"|(?:by|along|on|up|down|via|over)\s+(?:the\s+)?(?:(?-i:[A-Z]{1,3})-?\d{1,4}\b|(?:route|highway|interstate|ruta|road)\s+\d+\b)"
+            r"|(?:by|along|on|up|down|via)\s+the\s+(?:pan-?american\w*|autobahn|autostrada|turnpike|ring\s+road|corniche)"
+            r"|on\s+(?:a|the)\s+(?:bus|coach|minibus)\b|by\s+(?:coach|minibus|lorry|jeep)\b|\bdown\s+the\s+road\b|\broad\s+miles\b"
         ),
     ),
 )
 MODE_PHRASES: Final = tuple((mode, re.compile(words, re.IGNORECASE)) for mode, words in _MODES)
-_DROPPED: Final = re.compile(
-    r",?\s*\(?[\"“'‘]?(?:as\s+the\s+crow\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|by\s+(?:road|rail(?:way|road)?|train|air|sea|ship|boat|car|"
-    r"bus|ferry|river|plane|land|water|highway|taxi)|on\s+foot|overland|driving\s+distance|road\s+distance|of\s+driving|geographically)[\"”'’]?\)?",
-    re.IGNORECASE,
+_WAY: Final = (
+    r"as\s+the\s+crow\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|by\s+(?:road|rail(?:way|road)?|train|air|sea|ship|boat|car|"
+    r"bus|ferry|river|plane|land|water|highway|taxi|coach|minibus|truck|lorry|jeep|bicycle|bike|canoe|launch|steamer|hydrofoil)"
+    r"|on\s+(?:an?|the)\s+(?:bus|train|ferry|boat|coach|motorbike)|on\s+(?:foot|horseback)|overland|driving\s+distance"
+    r"|road\s+distance|of\s+driving|geographically"
 )
+_DROPPED: Final = re.compile(rf",?\s*(?:\([\"“'‘]?(?:{_WAY})[\"”'’]?\)|[\"“'‘]?(?:{_WAY})[\"”'’]?)", re.IGNORECASE)
 _VIA: Final = re.compile(
     r"\b(?:via|along|over|through|by\s+way\s+of|down|using)\s+(?:the\s+)?(?:old\s+)?((?:[A-Z][\w'’./–-]*\s?|of\s(?=[A-Z])|\d+\s?){1,6})"
 )

@@ -32,6 +32,22 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
+_IN_TOWN: Final = {"plaza", "square", "market", "bazaar", "wall", "quay", "pier", "waterfront", "bath", "piazza", "marketplace"}
+_HEIGHTS: Final = {"mount", "mountain", "peak", "volcano", "volcán", "fell", "hill", "summit", "crater"}
+_REEFS: Final = {"reef", "shoal", "atoll", "bank", "island", "islet", "cay", "rock", "rocks"}
+_ALIKE: Final[dict[str, set[str]]] = {
+    **dict.fromkeys(("volcano", "crater", "mountain", "summit", "peak"), _HEIGHTS),
+    **dict.fromkeys(("reef", "shoal", "atoll", "islet", "island"), _REEFS | {"isle"}),
+    "river": {"creek", "stream", "brook"},
+}
+"""What a text may call a thing whose name says something like it: "the reef" for a Shoal, "the volcano" for a Mount."""
+_HEAD: Final = 1500  # characters in which a headline and a dateline stand
+_HEADLINE: Final = re.compile(r"\s*(?P<scene>[^\n]{3,200}?[^\s.!?:;,\"”])[ \t]*(?:\n\s*\n|\n)(?=\s*\S)")
+_DATELINE: Final = re.compile(
+    r"(?:\A|\n)\s*(?P<scene>(?:[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]+){0,3}(?:\s*[,/][^—–:\n]{1,40}?)?"
+    r"(?:\s*\([^)\n]{1,40}\))?\s*(?:[—–:]|--?\s|\.\s)"
+    r"|(?:[A-Z][\w'’.-]+\s){0,2}[A-Z][\w'’.-]+(?:,\s[^—–:.\n]{2,40}?)?(?:\s*\([A-Z][\w /]{1,20}\))?\s+(?:[—–]|--?)\s))"
+)
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
 _STILL_NEAR: Final = 400  # characters: the sentence before
 _LOOK_BACK: Final = 60  # name mentions: about three paragraphs of news
@@ -51,9 +67,28 @@ class Discourse:
     has_toponyms: bool = False
     reached: tuple[int, StatedEnd] | None = None
     """Where the last distance ended, and the place that it located: "a further 220 km" counts from there."""
+    origin: tuple[int, StatedEnd] | None = None
+    """From where the last distance was understood to count, and the sentence: the next one there counts alike."""
+    sentence: int = 0
+    """Where the sentence that is being read begins."""
+    scene: tuple[Span, ...] = field(init=False)
+    """Headline and dateline: what stands there is meant by "here", and else only where nothing nearer is."""
+    headed: bool = field(init=False)
+    """Whether the last of the scene is a dateline."""
+
+    def __post_init__(self) -> None:
+        """Find headline and dateline."""
+        headline, dateline = _HEADLINE.match(self.text), None
+        for match in _DATELINE.finditer(self.text, 0, _HEAD):
+            dateline = match
+            break
+        found = [m.span("scene") for m in (headline, dateline) if m is not None]
+        self.scene = tuple(Span(*span) for span in sorted(set(found)))
+        self.headed = dateline is not None
 
     def add(self, items: list[Item]) -> None:
         """Take in the items of one more sentence."""
+        self.sentence = items[0].start if items else self.sentence
         for index, item in enumerate(items):
             if item.kind != "name":
                 continue
@@ -123,6 +158,8 @@ class Discourse:
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
             return
         item = items[first]
+        if self._in_scene(item):
+            return
         known = (
             not self.has_toponyms
             or item.toponym is not None
@@ -169,32 +206,59 @@ class Discourse:
             name=item.text, span=span, toponym=item.toponym.span if item.toponym else None, kind=kind, how=how
         )
 
+    def _in_scene(self, item: Item) -> bool:
+        return any(span.start <= item.start < span.end for span in self.scene)
+
+    def _nearest(self, before: int, exclude: tuple[str, ...]) -> Item | None:
+        """The place named last, none that only says where another one is ("Suva, Fiji,")."""
+        names = self.previous(before)
+        fitting = [n for n in names if self._placelike(n) and not _same(n.text, exclude)]
+        return next((n for n in fitting if not self._contains(n)), fitting[0] if fitting else None)
+
+    def _contains(self, item: Item) -> bool:
+        """Whether a name stands between the comma behind another name and a comma or a dash."""
+        at = bisect_left(self.starts, item.start)
+        if not at or self.text[self.names[at - 1].end : item.start] != ", ":
+            return False
+        return bool(re.match(r"\s?[,.;:()—–]|\s-\s", self.text[item.end : item.end + 3]))
+
     def pronoun(self, word: str, *, before: int, exclude: tuple[str, ...], span: Span) -> StatedEnd:
         """What "it", "here", "there" stand for."""
         item = self.topic(before, exclude)
-        if word in {"here", "there"} and self.names:
+        if word == "here" and self.names:
             item = self._dateline() or item
+        if word == "there":
+            item = self._nearest(before, exclude)
         if item is None:
-            item = next((n for n in self.previous(before) if self._placelike(n) and not _same(n.text, exclude)), None)
+            item = self._nearest(before, exclude)
         if item is None:
             return StatedEnd(name=None, span=span, how=f"{word!r}: nothing it could stand for")
         return self._end(item, span, f"{word!r} stands for {item.text}")
 
     def understood(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
         """The end that a text leaves out: "20 km to the west" (of what is described)."""
+        if self.origin is not None and self.origin[0] == self.sentence and not _same(self.origin[1].name or "", exclude):
+            return self.origin[1]
         item = self.topic(before, exclude)
         if item is None:
-            item = next((n for n in self.previous(before) if self._placelike(n) and not _same(n.text, exclude)), None)
+            item = self._nearest(before, exclude)
+            here = self._dateline()
+            # what an earlier sentence named in passing is further from one's mind than where the report is from
+            if here is not None and item is not None and item.start < self.sentence and not _same(here.text, exclude):
+                item = here
         if item is None:
             return StatedEnd(name=None, how="not said")
         return self._end(item, None, f"understood: {item.text} is being described")
 
     def from_reached(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
-        """The end from which "a further 20 km" counts: the place that the last distance led to."""
+        """The end from which "a further 20 km" counts: the place that the last distance led to, else the last named."""
         if self.reached is not None and before - self.reached[0] < _STILL_NEAR:
             end = self.reached[1]
             if end.name is not None and not _same(end.name, exclude):
                 return replace(end, span=None, how=f"understood: further on from {end.name}")
+        item = self._nearest(before, exclude)
+        if item is not None and not self._in_scene(item) and before - item.end < _STILL_NEAR:
+            return self._end(item, None, f"understood: further on from {item.text}")
         return StatedEnd(name=None, how="further on from a place that is not clear")
 
     def _placelike(self, item: Item) -> bool:
@@ -204,17 +268,18 @@ class Discourse:
         return not item.titled and not adjective
 
     def _dateline(self) -> Item | None:
-        match = re.match(r"\s*(?:[A-Z][A-Z'’ .-]+)(?:,[^—–-]{0,40})?(?:\([^)]{1,40}\))?\s*[—–-]", self.text[:200])
-        if not match:
+        if not self.headed:
             return None
-        return next((n for n in self.names[:6] if n.start < match.end()), None)
+        return next((n for n in self.names[:12] if self.scene[-1].start <= n.start < self.scene[-1].end), None)
 
     def noun(self, noun: str, *, before: int, exclude: tuple[str, ...], span: Span | None) -> StatedEnd | None:
         """What "the town", "the border", "the airport", "the former" stand for; None when nothing fits."""
         the = "this" if span is not None and self.text[span.start : span.start + 5].lower() == "this " else "the"
         names = [n for n in self.previous(before) if not _same(n.text, exclude)]
         if noun in {"former", "latter"}:
-            recent = [n for n in names if self._placelike(n)][:2]
+            recent = [n for n in names if self._placelike(n)]
+            earlier = [n for n in recent if n.start < self.sentence and before - n.end < 2 * _STILL_NEAR]
+            recent = (earlier if len(earlier) > 1 else recent)[:2]
             if recent:
                 item = recent[-1] if noun == "former" else recent[0]
                 return self._end(item, span, f"{the} {noun}: {item.text}")
@@ -228,13 +293,19 @@ class Discourse:
                 ):
                     return self._end(item, span, f"the border spoken of before: {item.text}", "border")
             return StatedEnd(name=noun, span=span, kind="border", how="a border that the text does not name")
+        pointing = self.text[span.start : span.start + 5].lower() if span is not None else ""
+        if single in _SETTLEMENT and pointing == "this " and (here := self._dateline()) is not None:
+            return self._end(here, span, f"this {noun}: {here.text}")
+        if single in _SETTLEMENT and pointing == "that " and (last := self._nearest(before, exclude)) is not None:
+            return self._end(last, span, f"that {noun}: {last.text}")
         wanted = _SETTLEMENT if single in _SETTLEMENT else {single}
         topic = self.topic(before, exclude)
-        if topic is not None and single in self.classes.get(topic.text, set()):
+        for alike in ({single}, _ALIKE.get(single, set())):
+            for item in [topic, *names] if topic is not None else names:
+                if alike & self.classes.get(item.text, set()):
+                    return self._end(item, span, f"{the} {noun}: {item.text}", _kind(single))
+        if single in _ALIKE and topic is not None and not self.classes.get(topic.text, set()) & _SETTLEMENT:
             return self._end(topic, span, f"{the} {noun}: {topic.text}", _kind(single))
-        for item in names:
-            if single in self.classes.get(item.text, set()):
-                return self._end(item, span, f"{the} {noun}: {item.text}", _kind(single))
         if single in CAPITAL_NOUNS:
             # never the nearest town: which one it is follows from the country, once the places are known
             return StatedEnd(name="capital", span=span, how="the capital, of the country that is spoken of")
@@ -244,7 +315,7 @@ class Discourse:
             if topic is not None and self.classes.get(topic.text, set()) & wanted:
                 return self._end(topic, span, f"{the} {noun}: {topic.text}")
             # "a suburb of Cape Town ... south of the city": the place by which the other one was introduced
-            for item in names[::-1] if exclude else names:
+            for item in sorted(names[::-1] if exclude else names, key=self._in_scene):
                 if self._placelike(item) and not self.classes.get(item.text, set()) & AREA_NOUNS:
                     return self._end(item, span, f"{the} {noun}: {item.text}")
             if topic is not None:
@@ -255,6 +326,8 @@ class Discourse:
             return self._end(names[0], span, f"the {noun}: {names[0].text}", _kind(single))
         if single in AREA_NOUNS | LINE_NOUNS | {"airport", "station", "lake"}:
             return StatedEnd(name=None, span=span, kind=_kind(single), how=f"the {noun}: not named in the text")
+        if single in _IN_TOWN and (town := topic or self._nearest(before, exclude)) is not None:
+            return self._end(town, span, f"the {noun} of {town.text}")
         mentioned = self._place_of(noun, before, exclude)
         if mentioned is not None:
             return self._end(mentioned, span, f"the {noun}: the one in {mentioned.text}")

@@ -20,7 +20,7 @@ from geoviz.statements.items import Item, itemize, names_only, sentences_of, vie
 from geoviz.statements.journeys import journey
 from geoviz.statements.located import skip_back
 from geoviz.statements.quantities import FoundQuantity, find_quantities, taken_over
-from geoviz.statements.reference import skip_right, to_the_right
+from geoviz.statements.reference import distant_from, skip_right, to_the_right
 from geoviz.statements.tied import Tied
 
 __all__ = ["distance"]
@@ -143,6 +143,8 @@ def _of_sentence(
         statements = _statements(text, sentence, found, tied, quantities, number)
         if statements and statements[0].kind == "distance":
             last = (tied, found.span)
+            if tied.form == "understood":
+                discourse.origin = discourse.sentence, tied.references[0]
             discourse.reached = found.span.end, tied.located[-1]
         made += statements
     return made
@@ -238,7 +240,7 @@ def _tie(view: list[Item], at: int, discourse: Discourse, last: Tied | None, bef
     """Try the constructions in order; None when none fits."""
     right = skip_right(view, at + 1)
     left = skip_back(view, at - 1)
-    for build in (distance_between, from_to_before, leads, separated):
+    for build in (distance_between, from_to_before, leads, separated, distant_from):
         tied = build(view, at, left, right, discourse, last)
         if tied is not None:
             return tied
@@ -246,4 +248,4 @@ def _tie(view: list[Item], at: int, discourse: Discourse, last: Tied | None, bef
     tied = to_the_right(view, at, right, discourse, earlier, before, last)
     if tied is not None:
         return tied
-    return in_brackets(view, at, left, discourse, last) or listed(view, at, left, discourse)
+    return in_brackets(view, at, left, discourse, last) or listed(view, at, left, discourse, last)

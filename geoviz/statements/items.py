@@ -261,6 +261,8 @@ def _name_at_start(raw: list[Item], at: int) -> bool:
     after = raw[at + 1] if at + 1 < len(raw) else None
     if after is None:
         return True
+    if after.kind == "quantity":  # "Distances: Lincoln 26 miles"
+        return not raw[at].text.lower().endswith(("ing", "ly", "ed"))
     if after.kind != "word":
         return after.text in {"(", "[", ",", "/", "-", "–"} or raw[at].possessive
     if _capital(after.text) or raw[at].possessive:

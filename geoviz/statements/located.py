@@ -48,6 +48,15 @@ def skip_back(view: list[Item], at: int) -> int:
     return at
 
 
+_STATIC: Final = word_set(
+    """
+        rises rose occupies occupied straddles straddled overlooks overlooked faces faced commands guards crowns
+        extends covers adjoins fronts belongs marks forms spans
+        """
+)
+"""Verbs that say where something is, though they are no "lies": "X occupies an island, ten km west of"."""
+
+
 def clause_verb(view: list[Item], at: int) -> int | None:
     """The verb of a clause that says where or what its subject is, looking left; None when it says something else."""
     depth = 0
@@ -66,6 +75,8 @@ def clause_verb(view: list[Item], at: int) -> int | None:
             return None
         if word in LOC_VERBS and word != "being":
             return index if _describes(view, index) else None
+        if word in _STATIC and not (index and view[index - 1].text in {"which", "that", "who"}):
+            return index
         if word in VERBS and not (index and view[index - 1].text in LOC_VERBS | {"has", "have", "had"}):
             return None
         if word.endswith("ed") and word not in LOCATED and len(word) > 4 and _finite(view, index):
@@ -144,12 +155,16 @@ def locate(
     found = _locate(view, at, discourse, referenced=referenced, earlier=earlier, earlier_at=earlier_at)
     vague = found[0].name is None and (found[0].how == "no place before it" or found[0].how.endswith("is not named"))
     if referenced and (
-        vague or (len(found) == 1 and found[0].kind in {"area", "line"} and found[0].how == "named before it")
+        vague or (len(found) == 1 and found[0].kind in {"area", "line", "coast"} and found[0].how == "named before it")
     ):
         # "X is a town between the A and the B mountains, 20 km east of": what the sentence is about
         verb = next((k for k in range(at) if view[k].kind == "word" and view[k].text in LOC_VERBS), None)
         if verb and _describes(view, verb):
             about = subject(view, verb, discourse, at)
+            if about[0].name is not None:
+                return about
+        if verb is None and found[0].kind == "line":  # "On the A104, 158 km N of Dodoma."
+            about = as_tuple(discourse.understood(view[at].start, (found[0].name or "",)))
             if about[0].name is not None:
                 return about
     return found
@@ -179,6 +194,9 @@ def _locate(
     if item.text in {"all", "both", "each"} and left >= 2 and view[left - 1].text == ",":
         return _listed_before(view, left - 2)
     if item.text in {",", ":"} or item.text in DASHES or item.text in {"and", "or", "but"}:
+        opens = left >= 2 and view[left - 1].kind == "name" and view[left - 2].text in {"and", "but", "while", ";"}
+        if item.text == "," and opens and any(i.kind == "quantity" for i in view[: left - 2]):
+            return nearest(view, left - 1, discourse)  # "A is 30 km from B, and C, 15 km from either town,"
         verb = clause_verb(view, left - 1) if referenced else None
         if item.text in {"and", "but"} and verb is None:
             verb = clause_verb(view, left - 1)
@@ -253,6 +271,10 @@ def _continues(view: list[Item], earlier: int, at: int, left: int) -> bool:
             continue
         if item.kind == "word" and item.text.endswith("ed") and len(item.text) > 4 and item.text not in LOCATED:
             return False
+        if item.kind == "word" and item.text in BOUNDARY and view[index - 1].text == "," and view[left].text == "and":
+            inside = view[index:left]
+            if inside[-1].text == "," and not any(i.kind == "quantity" for i in inside):
+                return True  # "off the coast of Devon, which it meets at X, and 24 miles from"
         if item.kind == "word" and (item.text in LOC_VERBS or item.text in VERBS or item.text in BOUNDARY):
             # "A, which is 5 km from B, and 7 km from C" closes with a comma; the rest does not
             return False

@@ -99,6 +99,10 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             break
         low -= 1
     segment = range(low + 1, at + 1)
+    clause = low >= 2 and view[low].text in BOUNDARY and view[low - 1].text == "," and view[low - 2].kind == "name"
+    if clause and not _in_phrase(view, low - 2):
+        # "Payakumbuh, where the guides live, 33 km east": the clause between the commas says nothing of it
+        return as_tuple(end_of_name(view[low - 2], how="named before it")) if not view[low - 2].titled else nothing("a person")
     before = view[low - 1] if low >= 1 and view[low].text in {","} | DASHES else None
     words = [view[k] for k in segment]
     if not words:
@@ -125,6 +129,12 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             "also",
             "formerly",
             "outside",
+            "with",
+            "famous",
+            "known",
+            "named",
+            "called",
+            "not",
             "south",
             "north",
             "east",
@@ -169,7 +179,7 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
         trailing = view[at] if at != k else None
         if (
             trailing is not None
-            and trailing.text in EVENT_NOUNS | PEOPLE
+            and trailing.text in EVENT_NOUNS | PEOPLE | {"side", "direction", "way"}
             and trailing.text not in {"building", "factory"}
         ):
             return nothing(f"the {trailing.text} is no named place")
@@ -190,6 +200,8 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             k -= 2
         if view[k].titled:
             return nothing(f"{view[k].text!r} is a person")
+        if k and view[k - 1].text in {"a", "an"} and view[k].toponym is None and k == at:
+            return nothing(f"a {view[k].text} is no place")
         if _ROAD.search(view[k].text) and k and view[k - 1].text in {"on", "along", "off"}:
             return nothing(f"a spot on {view[k].text}")
         noun = view[k + 1].text if k + 1 <= at and view[k + 1].kind == "word" else ""
@@ -228,6 +240,16 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     if phrase and found[0].name is None and phrase[-1] not in EVENT_NOUNS | PEOPLE and phrase[0] not in {"a", "an"}:
         return _last_named(view, names) or found
     return found
+
+
+def _in_phrase(view: list[Item], name: int) -> bool:
+    """Whether a name hangs on a preposition: "a city in northern Morocco"."""
+    for k in range(name - 1, max(-1, name - 4), -1):
+        if view[k].kind != "word":
+            return False
+        if view[k].text in PREPOSITIONS:
+            return True
+    return False
 
 
 def _contained(view: list[Item], at: int) -> bool:

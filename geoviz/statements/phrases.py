@@ -130,6 +130,9 @@ def phrase_at(
     at0 = at
     while at < len(view):
         item = view[at]
+        if item.kind == "name" and at and view[at - 1].text == "this" and _noun_next(view, at):
+            end = discourse.pronoun("here", before=item.start, exclude=exclude, span=Span(view[at0].start, view[at + 1].end))
+            return Phrase((end,), at + 2)  # "this Arctic port"
         if item.kind == "name":
             return _named_phrase(view, at, tuple(nouns), lists=lists)
         if item.kind != "word":
@@ -167,6 +170,10 @@ def phrase_at(
     if not nouns:
         return None
     return _referring(view, at0, at, nouns, discourse, exclude)
+
+
+def _noun_next(view: list[Item], at: int) -> bool:
+    return at + 1 < len(view) and view[at + 1].kind == "word" and view[at + 1].text in PLACE_NOUNS
 
 
 def _named_phrase(view: list[Item], at: int, before: tuple[str, ...], *, lists: bool) -> Phrase:
@@ -262,7 +269,8 @@ def _list(view: list[Item], stop: int) -> tuple[list[Item], int]:
                 and tail.text in STOP_WORDS - PREPOSITIONS - {"which", "who", "and", "or", "but", "respectively"}
             )
             # "from Toowoomba and Dalby is 8 km away" begins a new clause; a quantity behind it belongs to the name
-            quantity = tail is not None and (tail.kind == "quantity" or tail.text == "(")
+            behind = view[at + 1] if at + 1 < len(view) and tail is not None and tail.text == "," else tail
+            quantity = tail is not None and (tail.text == "(" or (behind is not None and behind.kind == "quantity"))
             return ([], stop) if verb or quantity or view[nxt].possessive else (names, at)
     return [], stop
 

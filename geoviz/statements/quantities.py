@@ -27,11 +27,14 @@ _UNIT_WORDS: Final = {
     "verst": r"versts?|versta",
     "li": r"li",
     "furlong": r"furlongs?",
+    "ri": r"ri",
+    "kos": r"kos|coss|koss",
+    "cable": r"cables?(?:['’]?\s+lengths?)?",
 }
 _LONG: Final = r"met(?:er|re)s?|kilomet(?:er|re)s?|miles?|feet|foot|yards?|leagues?|versts?"
 # what may stand between number and unit: "16 Roman miles", "30 flat miles", "200 nautical miles"
 _BETWEEN: Final = (
-    r"nautical|naut\.?|sea|air|road|rail|river|statute|english|british|roman|russian|geographical|flat|long|short|"
+    r"nautical|naut\.?|sea|air|road|rail|river|statute|english|british|roman|russian|irish|scots|scotch|german|geographical|flat|lonely|weary|easy|hard|dusty|long|short|"
     r"full|good|straight-line|straight|more|additional|further|or[ ]so|odd|track|land"
 )
 _UNIT: Final = re.compile(
@@ -61,7 +64,7 @@ _HEDGES: Final[tuple[tuple[str, Qualifier | None, str], ...]] = (
     (
         (
             r"(?:well\s+|far\s+)?(?:over|above|beyond|exceeding|exceeds|exceeded|topping)|(?:much\s+|far\s+)?more\s+than"
-            r"|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+less\s+than|not\s+less\s+than|no\s+fewer\s+than"
+            r"|at\s+least|a\s+good|something\s+over|upwards?\s+of|in\s+excess\s+of|no\s+less\s+than|not\s+less\s+than|no\s+fewer\s+than"
             r"|a\s+minimum(?:\s+distance)?\s+of|greater\s+than|minimum\s+of|[>≥]"
         ),
         "at_least",
@@ -70,13 +73,13 @@ _HEDGES: Final[tuple[tuple[str, Qualifier | None, str], ...]] = (
     (
         (
             r"(?:far\s+|much\s+|well\s+)?(?:less|fewer)\s+than|(?:well\s+)?(?:under|below)|up\s+to|at\s+most|at\s+the\s+most"
-            r"|(?:no|not)\s+more\s+than|as\s+far\s+as|as\s+much\s+as|a\s+maximum\s+of|maximum\s+of|within|inside|[<≤]"
+            r"|(?:no|not)\s+more\s+than|as\s+far\s+as|as\s+much\s+as|anything\s+up\s+to|something\s+under|a\s+maximum\s+of|maximum\s+of|within|inside|[<≤]"
         ),
         "at_most",
         "under",
     ),
     (
-        r"nearly|almost|close\s+to|approaching|not\s+quite|near",
+        r"nearly|almost|all\s+but|close\s+(?:to|on)|nigh\s+on|getting\s+on\s+for|approaching|not\s+quite|not\s+far\s+short\s+of|near",
         "approx",
         "nearly",
     ),
@@ -84,12 +87,12 @@ _HEDGES: Final[tuple[tuple[str, Qualifier | None, str], ...]] = (
         (
             r"about|around|round|approximately|approximate|approximated|approx\.?|some|somewhere\s+around|roughly|circa"
             r"|ca\.?|c\.|c|an?\s+estimated|estimated|estimated\s+at|more\s+or\s+less|perhaps|maybe|probably|[~≈∼±]"
-            r"|in\s+the\s+region\s+of|say|or\s+so|abt\.?"
+            r"|in\s+the\s+(?:region|neighbou?rhood)\s+of|[io]n\s+the\s+order\s+of|something\s+like|give\s+or\s+take|say|or\s+so|abt\.?"
         ),
         "approx",
         "about",
     ),
-    (r"only|just|merely|a\s+mere|mere|exactly|precisely|barely|a\s+full|fully|a|an|the|another|a\s+further", None, ""),
+    (r"only|just|merely|a\s+mere|mere|exactly|precisely|barely|hardly|scarcely|all\s+of|easily|no\s+further\s+than|as\s+little\s+as|a\s+bare|bare|a\s+full|fully|a|an|the|another|a\s+further", None, ""),
 )
 _HEDGE_BEFORE: Final = tuple(
     (re.compile(rf"(?<![\w'’-])(?:{words})\s{{0,3}}$", re.IGNORECASE), qualifier, effect)
@@ -98,7 +101,7 @@ _HEDGE_BEFORE: Final = tuple(
 _AFTERWARDS: Final[dict[str, Qualifier]] = {"about": "approx", "over": "at_least", "under": "at_most"}
 _BETWEEN_BEFORE: Final = re.compile(r"\b(?:between|from)\s{0,3}$", re.IGNORECASE)
 _HEDGE_AFTER: Final = re.compile(
-    r"\s{0,2},?\s?(?P<approx>or\s+so|more\s+or\s+less|approximately|approx\b\.?)"
+    r"\s{0,2},?\s?(?P<approx>or\s+so|or\s+thereabouts|give\s+or\s+take|more\s+or\s+less|approximately|approx\b\.?)"
     r"|\s{0,2}(?P<more>or\s+more|and\s+more|plus\b|at\s+least)|\s{0,2}(?P<less>or\s+less|at\s+(?:the\s+)?most)",
     re.IGNORECASE,
 )
@@ -179,21 +182,23 @@ def _unit_of(match: re.Match[str]) -> str:
     between = (match["between"] or "").lower()
     if between in _NAUTICAL and unit == "mi":
         return "nmi"
-    if between == "roman" and unit == "mi":
-        return "roman mile"
+    if unit == "mi" and f"{between} mile" in LENGTHS_M:
+        return f"{between} mile"
+    if unit == "mi" and between == "scotch":
+        return "scots mile"
     return unit
 
 
 def _quantity_at(text: str, match: re.Match[str]) -> FoundQuantity | None:
     unit = _unit_of(match)
     word = next(found for name in _UNIT_WORDS if (found := match.group(name)) is not None)
-    if unit in {"m", "li", "nmi", "mi", "ft"} and len(word) <= 2 and not _plausible_short(text, match, word):
+    if unit in {"m", "li", "ri", "nmi", "mi", "ft"} and len(word) <= 2 and not _plausible_short(text, match, word):
         return None
     number = number_before(text, match.start())
     if number is None:
         return None
-    if len(word) <= 2 and unit in {"m", "li"} and number.words:
-        return None  # "a m", "one li" are no lengths
+    if (len(word) <= 2 and unit in {"m", "li", "ri"} and number.words) or (unit == "cable" and number.value == 1):
+        return None  # "a m", "one li", "the one cable" are no lengths
     if match["between"] and match["between"].lower() == "or so":
         number = replace(number, approximate=True)
     if (
@@ -242,7 +247,7 @@ def _quantity_at(text: str, match: re.Match[str]) -> FoundQuantity | None:
 
 def _plausible_short(text: str, match: re.Match[str], word: str) -> bool:
     """Whether "m", "mi", "ft", "nm", "li" is a unit here: a digit stands right before it, and no money is meant."""
-    if not word.islower() and word not in {"NM", "Li", "KM", "MI"}:
+    if not word.islower() and word not in {"NM", "Li", "Ri", "KM", "MI"}:
         return False
     before = text[max(0, match.start() - 24) : match.start()]
     if not re.search(r"[\d½¼¾⅓⅔][\s-]?$|(?:hundred|thousand)\s$", before):
@@ -368,10 +373,14 @@ def _with_conversion(text: str, found: FoundQuantity) -> FoundQuantity:
     return found
 
 
+_NUMBER_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
 _BARE: Final = re.compile(
-    r"(?<![\w.,/$€£°-])(?P<number>\d{1,4}(?:[.,]\d{1,3})?|\d{1,3}[½¼¾]|[a-z]+(?:-[a-z]+)?)(?P<more>\s+more)?(?P<after>"
-    r"(?=\s+(?:(?:due\s+)?(?:[NSEW]\.?){1,3}|[a-z-]+)?\s?(?:to\s+the\s+[a-z-]+\s+)?(?:of|from|by)\s+(?:the\s+)?[A-Z])"
-    r"|(?=\s*[,;.]|,?\s+and\b))",
+    r"(?<![\w.,/$€£°-])(?P<number>\d{1,4}(?:[.,]\d{1,3})?|\d{1,3}[½¼¾]|(?:"
+    + _NUMBER_WORDS.replace(" ", "|")
+    + r")(?:-[a-z]+)?)(?P<more>\s+more)?(?![\w-])"
 )
 
 
@@ -397,13 +406,12 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
     if not lengths:
         return ()
     new: list[FoundQuantity] = []
+    listing = any(_LISTED.search(text[max(low, q.outer.start - 24) : q.outer.start]) for q in lengths)
     for match in _BARE.finditer(text, low, high):
         start, end = match.span("number")
         if any(q.outer.start < end and start < q.span.end for q in found):
             continue
         word = match["number"]
-        if word.isalpha() and word.islower() and word not in _NUMBER_WORDS and "-" not in word:
-            continue
         number = number_before(text, end)
         if number is None or number.start != start or number.vague or number.value > 2000 or word in {"a", "an"}:
             continue
@@ -414,7 +422,14 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
         ):
             continue  # the number of a road
         before, after = text[max(low, start - 60) : start], text[match.end() : match.end() + 40]
-        if not (_BARE_AFTER.match(after) or (_BARE_BEFORE.search(before) and re.match(r"\s*(?:[,;.]|and\b|$)", after))):
+        onward = match["more"] or before.endswith(("another ", "a further "))
+        if listing and _LISTED.search(before) and re.match(r"\s*(?:[,;.)]|and\b|$)", after) and not _year(number):
+            onward, after = True, " to X"
+        if not (
+            _BARE_AFTER.match(after)
+            or (onward and _ONWARD.match(after))
+            or (_BARE_BEFORE.search(before) and re.match(r"\s*(?:[,;.]|and\b|$)", after))
+        ):
             continue
         nearest = min(lengths, key=lambda q: min(abs(q.span.start - end), abs(start - q.span.end)))
         span = Span(start, match.end("more") if match["more"] else end)
@@ -423,19 +438,28 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
     return tuple(new)
 
 
-_NUMBER_WORDS: Final = word_set(
-    """
-        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-        """
-)
 _COMPASS_WORD: Final = (
     r"(?:(?:due\s+)?(?:north|south|east|west)[-\s]?(?:north|south|east|west)?[-\s]?(?:east|west)?"
     r"|(?:[NSEW]\.?\s?){1,3})"
 )
 # "15 from Leeds", "13 S.E. by Ripon", "30 north of Y"
+# "Lincoln 26 miles, Grimsby 16", "Alton is 40 km and Milford 15"
+_LISTED: Final = re.compile(r"(?:^|[\s(])(?!At\b|In\b|On\b|About\b|Some\b|From\b|The\b|A\b)[A-Z][^\W\d_'’-]*(?:\s+(?:is|lies|being))?\s+$")
+
+
+def _year(number: Number) -> bool:
+    return not number.words and number.value == int(number.value) and 1000 <= number.value
+
+
+# "45 from here"
 _BARE_AFTER: Final = re.compile(
-    rf"\s+(?:from|(?:to\s+the\s+)?{_COMPASS_WORD}(?:\s+by\s+{_COMPASS_WORD})?\s+(?:of|from|by))\s+(?:the\s+|downtown\s+)?[A-Z]"
+    rf"\s+(?:from|(?:to\s+the\s+)?{_COMPASS_WORD}(?:\s+by\s+{_COMPASS_WORD})?\s+(?:of|from|by))\s+"
+    r"(?:(?:the\s+|downtown\s+)?[A-Z]|here\b|there\b|the\s+(?:capital|border|coast|sea|city|town|village)\b)"
+    r"|\s+by\s+(?:the\s+)?(?:road|rail|railway|train|sea|water|river|air)\b"
+)
+# "20 more to Uluru", "another 230 on a bus to the capital"
+_ONWARD: Final = re.compile(
+    r"\s+(?:[a-z]+\s+){0,4}to\s+(?:the\s+)?(?:[A-Z]|(?:capital|border|coast|sea|city|(?:north|south|east|west)[a-z-]*)\b)"
 )
 # "Leeds to Ripon 26", "Ripon to Thirsk, 11", "From Leeds to Ripon is 26"
 _BARE_BEFORE: Final = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?){1,4}(?:,|\s+is)?\s*$")

@@ -4,17 +4,18 @@ from dataclasses import replace
 from typing import Final
 
 from geoviz.model import Mode, StatedEnd
-from geoviz.statements.between import apart, between, from_to_after
+from geoviz.statements.between import apart, between, from_to_after, last_two
 from geoviz.statements.discourse import Discourse
 from geoviz.statements.items import Item
 from geoviz.statements.located import locate, skip_back
 from geoviz.statements.nearest import nothing
 from geoviz.statements.phrases import end_of_name, phrase_at
-from geoviz.statements.subjects import subject
+from geoviz.statements.subjects import antecedent, noun_phrase, subject
 from geoviz.statements.tied import Tied, direction, has_of, names
 from geoviz.statements.vocabulary import (
     ADVERBS,
     AREA_NOUNS,
+    BE_VERBS,
     BORDER_NOUNS,
     COAST_NOUNS,
     LINE_NOUNS,
@@ -23,7 +24,7 @@ from geoviz.statements.vocabulary import (
     TRIP_NOUNS,
 )
 
-__all__ = ["replace_mode", "skip_right", "to_the_right"]
+__all__ = ["COMES", "distant_from", "inverted", "replace_mode", "skip_right", "to_the_right"]
 
 
 def skip_right(view: list[Item], at: int) -> int:
@@ -44,10 +45,14 @@ def skip_right(view: list[Item], at: int) -> int:
             "roughly",
             "mostly",
             "outside",
+            "beyond",
+            "on",
+            "out",
+            "again",
         }
         and view[at].kind == "word"
     ):
-        if view[at].text in {"off", "outside"} and (at + 1 < len(view) and view[at + 1].text not in {"from", "to"}):
+        if view[at].text in {"off", "outside", "beyond", "on", "out"} and not _closes(view, at + 1):
             break
         if view[at].text == "or" and not (at + 1 < len(view) and view[at + 1].text in {"so", "more"}):
             break
@@ -62,6 +67,16 @@ def skip_right(view: list[Item], at: int) -> int:
     return at
 
 
+def _closes(view: list[Item], at: int) -> bool:
+    """Whether "off", "beyond" or "on" has no object of its own: "110 km off,", "70 km beyond."."""
+    if at >= len(view):
+        return True
+    item = view[at]
+    if view[at - 1].text == "out" and item.text in {"on", "along"}:
+        return True  # "23 km out on the Masisi road"
+    return item.text in COMES or item.text in {"from", "to", "and", "but", "or"} or (item.kind == "mark" and item.text not in "([")
+
+
 def to_the_right(
     view: list[Item],
     at: int,
@@ -72,10 +87,16 @@ def to_the_right(
     last: Tied | None,
 ) -> Tied | None:
     """As in "Q north of Y", "Q from Y", "Q to the west", "Q inland", "Q apart", "a Q drive from A to B"."""
+    fronted = inverted(view, at, right, discourse)
+    if fronted is not None:
+        return fronted
     nxt = view[right] if right < len(view) else None
+    if nxt is not None and nxt.text in {"beyond", "after", "past"} and view[right + 1 : right + 2]:
+        if view[right + 1].text in {"that", "it", "this"}:
+            return _further(view, at, right + 2, discourse)
     away = right > at + 1
     if nxt is None:
-        return _without_reference(view, at, right, None, discourse) if away else None
+        return _without_reference(view, at, right, None, discourse) if away else _plainly(view, at, right, discourse)
     if nxt.text == "each" and right + 1 < len(view) and view[right + 1].text == "way":
         return _without_reference(view, at, right + 2, None, discourse)
     trip = next(
@@ -90,6 +111,12 @@ def to_the_right(
     ):
         return _trip(view, at, trip, discourse, last)
     letters, stop = direction(view, right)
+    if nxt.text == "each" and [i.text for i in view[right + 1 : right + 3]] == [",", "from"]:
+        return _referenced(view, at, right + 3, None, discourse, earlier, before)  # "about 40 km each, from A and B"
+    if nxt.text == "from" and right + 1 < len(view) and view[right + 1].text in {"either", "both", "each"}:
+        tied = _from_both(view, at, right, discourse)
+        if tied is not None:
+            return tied
     if nxt.text in {"apart", "each"} or (
         nxt.text == "from" and right + 1 < len(view) and view[right + 1].text in {"each", "one"}
     ):
@@ -140,6 +167,8 @@ def to_the_right(
             return replace_mode(tied, "sea")
     if word == "to" and right + 1 < len(view):
         return _goes_to(view, at, right + 1, None, discourse, earlier, before)
+    if word == "along" and (tied := _along(view, at, right, discourse)) is not None:
+        return tied
     if word in {"along", "via", "by", "up"} or away:
         skip = next(
             (
@@ -153,7 +182,104 @@ def to_the_right(
             return _referenced(view, at, skip + 1, None, discourse, earlier, before)
     if away:
         return _without_reference(view, at, right, None, discourse)
+    return _plainly(view, at, right, discourse)
+
+
+def _plainly(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
+    """As in "Mankota is 65 km by road.", "From Tezpur it is 320 km;": nothing behind the quantity says from where."""
+    left = skip_back(view, at - 1)
+    if left < 1 or view[left].text not in BE_VERBS | {"lies", "lie", "lay", "being"}:
+        return None
+    if not _ends(view, right) and view[right].text not in {"by", "as", "in", "on", "along", "via", "over", "and"}:
+        return None
+    clause = next((k for k in range(left - 1, -1, -1) if view[k].text in {";", ":", "—", "–"}), -1) + 1
+    words = [view[k] for k in range(clause, left)]
+    if len(words) >= 3 and words[0].text == "from" and words[1].kind == "name" and words[-1].text == "it":
+        goal = discourse.understood(view[at].start, (words[1].text,))
+        return Tied((goal,), (end_of_name(words[1]),), None, None, "from", right) if goal.name else None
+    found = subject(view, left, discourse, at)
+    end = found[0]
+    named = any(view[k].kind == "name" and view[k].text == end.name for k in range(clause, left))
+    if len(found) != 1 or end.name is None or end.kind != "point" or not named:
+        return None
+    if discourse.has_toponyms and end.toponym is None:
+        return None  # "Line 4 is 12 km", "The Tour is 3,400 km"
+    reference = discourse.understood(view[at].start, names(found))
+    if reference.name is None or reference.kind != "point":
+        return None
+    return Tied(found, (reference,), None, None, "understood", right)
+
+
+def _ends(view: list[Item], at: int) -> bool:
+    return at >= len(view) or view[at].kind == "mark"
+
+
+def _from_both(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
+    """As in "halfway between A and B, 20 km from either"."""
+    start = next((k for k in range(at - 1, max(-1, at - 24), -1) if view[k].text == "between"), None)
+    pair = between(view, start + 1, discourse) if start is not None else None
+    if start is None or pair is None:
+        if view[right + 1].text == "each":
+            return None
+        located = locate(view, at, discourse, referenced=True, earlier=None, earlier_at=-1)
+        two = last_two(view[at].start, discourse, names(located))
+        if two is None or located[0].name is None:
+            return None
+        return Tied(located, two, None, None, "reference", right + 2)
+    located = locate(view, start, discourse, referenced=True, earlier=None, earlier_at=-1)
+    if located[0].name is None:
+        located = (discourse.understood(view[start].start, names(pair.located + pair.references)),)
+    return Tied(located, pair.located + pair.references, None, None, "reference", right + 2)
+
+
+def distant_from(
+    view: list[Item], at: int, left: int, right: int, discourse: Discourse, last: Tied | None
+) -> Tied | None:
+    """As in "distant from Dublin 40 miles", "from which Alton is distant 4 miles and Reitz 3"."""
+    del right
+    if left < 0:
+        return None
+    distant = next((k for k in range(at - 1, max(-1, at - 9), -1) if view[k].text in {"distant", "removed"}), None)
+    if distant is not None and distant + 1 < at and view[distant + 1].text == "from":
+        phrase = phrase_at(view, distant + 2, discourse, lists=False)
+        if phrase is None or phrase.stop < left:
+            return None
+        located = locate(view, distant, discourse, referenced=True, earlier=None, earlier_at=-1)
+        letters, _ = direction(view, at + 1)
+        return Tied(located, phrase.ends, letters, None, "reference", at + 1) if located[0].name else None
+    which = next((k for k in range(at - 1, max(-1, at - 12), -1) if view[k].text in {"which", "whence"}), None)
+    if which is not None and distant is not None and (view[which - 1].text == "from" or view[which].text == "whence"):
+        name = next((k for k in range(which + 1, distant) if view[k].kind == "name"), None)
+        source = antecedent(view, which - (view[which].text == "which"), discourse)
+        if name is not None and source[0].name is not None:
+            return Tied((end_of_name(view[name]),), source, None, None, "whence", at + 1)
+    if last is not None and last.form == "whence" and view[left].kind == "name" and view[left - 1].text in {"and", ","}:
+        return Tied((end_of_name(view[left]),), last.references, None, None, "whence", at + 1)
     return None
+
+
+COMES: Final = frozenset({"lies", "lie", "is", "was", "stands", "stood", "sits", "comes", "came", "begins", "rises", "are"})
+
+
+def inverted(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
+    """As in "; 36 km further on lies Hella", "Some 40 km to the south lies Yarim": the verb stands before its subject."""
+    before = view[at - 1] if at else None
+    if before is not None and before.kind != "mark" and before.text not in {"and", "but", "while", "after", "then"}:
+        return None
+    letters, stop = direction(view, right)
+    stop = stop if letters else right
+    while stop < len(view) and view[stop].text in {"further", "farther", "on", "away", "again", "beyond", "out"}:
+        stop += 1
+    if stop == at + 1 or stop + 1 >= len(view) or view[stop].text not in COMES:
+        return None
+    if view[stop + 1].text in {"from", "of", "to"}:
+        return None
+    located = noun_phrase(view, stop + 1, min(len(view), stop + 12), discourse)
+    if located[0].name is None:
+        return None
+    onward = any(view[k].text in _ONWARD | {"again"} for k in range(at + 1, stop)) or _goes_on(view, at, discourse)
+    find = discourse.from_reached if onward else discourse.understood
+    return Tied(located, (find(view[at].start, names(located)),), letters, None, "further", stop + 2)
 
 
 def replace_mode(tied: Tied | None, mode: Mode) -> Tied | None:
@@ -231,10 +357,20 @@ def _same_place(a: tuple[StatedEnd, ...], b: tuple[StatedEnd, ...]) -> bool:
     )
 
 
+def _further(view: list[Item], at: int, stop: int, discourse: Discourse) -> Tied | None:
+    """As in "Tarim another 34 km beyond that", "Dirang 42 km after that"."""
+    located = locate(view, at, discourse, referenced=False, earlier=None, earlier_at=-1)
+    if located[0].name is None:
+        return None
+    return Tied(located, (discourse.from_reached(view[at].start, names(located)),), None, None, "further", stop)
+
+
+_ONWARD: Final = frozenset({"further", "farther", "beyond", "on"})
+
+
 def _without_reference(view: list[Item], at: int, stop: int, letters: str | None, discourse: Discourse) -> Tied | None:
     """As in "X is 20 km to the west", "30 miles away in Y": the other end is what the text describes."""
-    if at + 1 < len(view) and view[at + 1].text in {"further", "farther", "more"}:
-        return None  # "5 km further north" goes on from wherever one was
+    onward = any(view[k].text in _ONWARD for k in range(at + 1, min(stop, at + 4)))
     joint = view[stop].text if stop < len(view) else ""
     if joint in {"in", "at"} and stop + 1 < len(view):
         phrase = phrase_at(view, stop + 1, discourse, lists=False)
@@ -255,7 +391,7 @@ def _without_reference(view: list[Item], at: int, stop: int, letters: str | None
     located = locate(view, at, discourse, referenced=False, earlier=None, earlier_at=-1)
     if located[0].name is None:
         return None
-    if _goes_on(view, at, discourse):
+    if onward or _goes_on(view, at, discourse):
         return Tied(located, (discourse.from_reached(view[at].start, names(located)),), letters, None, "further", stop)
     reference = discourse.understood(view[at].start, names(located))
     subject_here = _describing_subject(view, at, located, discourse)
@@ -309,7 +445,7 @@ def _watery(
         ):
             nxt += 1
         if nxt >= len(view) or view[nxt].text != "from":
-            return None
+            return _along(view, at, right, discourse)
     if nxt < len(view) and view[nxt].text in {"from", "of"}:
         tied = _referenced(view, at, nxt + 1, letters, discourse, earlier, before)
     elif word in {"inland", "offshore"}:
@@ -330,6 +466,31 @@ def _watery(
     if tied is not None and word in {"upstream", "downstream", "upriver", "downriver"}:
         tied.mode = "river"
     return tied
+
+
+_WAYS: Final[dict[str, Mode]] = {
+    **dict.fromkeys(("road", "highway", "route", "motorway", "expressway", "freeway", "track", "interstate"), "road"),
+    **dict.fromkeys(("railway", "railroad", "line", "tracks"), "rail"),
+    **dict.fromkeys(("river", "canal"), "river"),
+}
+
+
+def _along(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
+    """As in "Dondo, 30 km up the railway", "The Pas, 140 km down Highway 10,": counted from the place spoken of."""
+    k = at - 1
+    while k >= 0 and view[k].kind == "word" and view[k].text in ADVERBS | {"another"}:
+        k -= 1
+    if k < 0 or not (view[k].text == "," or view[k].text in LOC_VERBS):
+        return None
+    ahead = view[right + 1 : right + 6]
+    stop = next((n for n, i in enumerate(ahead) if i.kind in {"mark", "quantity"} or i.text in {"to", "in"}), len(ahead))
+    words = [w for i in ahead[:stop] for w in i.text.lower().split()]
+    if not words or not (words[0] in {"the", "a", "this"} or ahead[0].kind == "name") or "from" in words:
+        return None
+    letters = direction(view, right + 1 + stop)[0] if right + 1 + stop < len(view) else None
+    tied = _without_reference(view, at, right, letters, discourse)
+    mode = next((_WAYS[w] for w in words if w in _WAYS), None)
+    return replace_mode(tied, mode) if mode else tied
 
 
 def _trip(view: list[Item], at: int, noun: int, discourse: Discourse, last: Tied | None) -> Tied | None:

@@ -23,7 +23,7 @@ from geoviz.statements.vocabulary import (
     VERBS,
 )
 
-__all__ = ["noun_phrase", "subject"]
+__all__ = ["antecedent", "noun_phrase", "subject"]
 
 
 def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple[StatedEnd, ...]:
@@ -50,6 +50,9 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
             break
         if item.kind != "word":
             continue
+        if item.text in _SAYING:
+            start = index + 1 + (index + 1 < verb and view[index + 1].text == "that")
+            break
         if item.text in _RELATIVE and index and view[index - 1].text == "," == view[verb - 1].text:
             # "Pretoria, where she spoke on Thursday, is 55 km from": the clause between the commas says nothing of it
             return subject([*view[: index - 1], *view[verb:]], index - 1, discourse, at)
@@ -61,7 +64,7 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
             start = index + 1
             break
     if relative:
-        return _antecedent(view, start, discourse)
+        return antecedent(view, start, discourse)
     region = [k for k in range(start, verb) if view[k].text not in {"also", "then", "still"}]
     if not region or all(view[k].kind == "word" and view[k].text in ADVERBS | {"has", "had", "have"} for k in region):
         earlier = next((k for k in range(start - 1, -1, -1) if view[k].kind == "word" and view[k].text in VERBS), None)
@@ -86,6 +89,11 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
     return noun_phrase(view, start, verb, discourse)
 
 
+_PARTS = frozenset(
+    "lights outskirts ruins suburbs beaches walls towers gates shores docks slopes streets houses remains mouth "
+    "entrance edge tip centre center heart port harbour harbor".split()
+)
+_SAYING = frozenset({"say", "says", "said", "believe", "believes", "reported", "reports", "insist", "insists", "claims", "shows"})
 _RELATIVE = frozenset({"which", "where", "who", "whose", "when"})
 
 
@@ -120,7 +128,7 @@ def _verb_before(view: list[Item], at: int) -> bool:
     return False
 
 
-def _antecedent(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd, ...]:
+def antecedent(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd, ...]:
     """The noun before "which", "that" or "the seat of which"."""
     index = at - 1
     if index >= 0 and view[index].text in {"of", "in"}:
@@ -281,6 +289,8 @@ def _prepositional(
         return as_tuple(replace(end_of_name(name, how=how), kind=kind_of(name.text)))
     if head in EVENT_NOUNS:
         return nothing(f"the {head} is no named place")
+    if name is not None and head in _PARTS and view[index].text in {"of", "in"}:
+        return as_tuple(end_of_name(name, how=f"the {head} of {name.text}"))
     if name is None and view[index].text == "of" and inner:
         end = discourse.noun(
             inner[-1], before=view[index].start, exclude=(), span=Span(view[index].start, view[nxt - 1].end)

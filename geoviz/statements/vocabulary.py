@@ -111,7 +111,7 @@ PLACE_NOUNS: Final = word_set(
         farm metropolis locale neighborhood neighbourhood borough ward colony town's stronghold mine lake river
         airfield monastery abbey church cathedral mosque temple facility plant cosmodrome spaceport stadium yards
         resorts enclave territory atoll peninsula hotel school college university campus border oasis crossing
-        checkpoint dam reservoir
+        checkpoint dam reservoir volcano reef shoal spa
         """
 )
 FEATURE_WORDS: Final = word_set(
@@ -159,7 +159,7 @@ PEOPLE: Final = word_set(
 )
 EVENT_NOUNS: Final = word_set(
     """
-        earthquake quake temblor tremor aftershock epicentre epicenter accident crash collision incident explosion
+        earthquake quake temblor tremor aftershock shock foreshock mainshock epicentre epicenter accident crash collision incident explosion
         blast attack fire wildfire blaze eruption landslide avalanche storm hurricane cyclone typhoon tornado
         flood shooting strike airstrike ambush battle clash wreck wreckage debris plane aircraft jet helicopter
         boat ship vessel tanker ferry yacht drone missile rocket satellite car truck vehicle bus train convoy body
@@ -194,6 +194,6 @@ COMMON_CAPITALISED: Final = word_set(
         was were has have had does do did will would can could may might must should ancient modern downtown
         suburban president prime minister mr mrs ms dr gen sir lord mayor governor senator chief sheriff spokesman
         army navy government state federal national international situate formerly originally traditionally
-        historically currently geographically administratively
+        historically currently geographically administratively nearby neighbouring neighboring adjacent
         """
 )

@@ -12,7 +12,9 @@ __all__ = ["check_conversion"]
 _COARSEST: Final = 0.10  # "5 miles (10 km)" is not excused by one digit's half unit
 _NAMES: Final = {"mi": "miles", "ft": "feet", "yd": "yards", "nmi": "nautical miles", "m": "metres",
                  "league": "leagues",
-                 "verst": "versts", "furlong": "furlongs", "roman mile": "Roman miles"}  # fmt: skip
+                 "verst": "versts", "furlong": "furlongs", "roman mile": "Roman miles", "irish mile": "Irish miles",
+                 "scots mile": "Scots miles", "german mile": "German miles", "geographical mile": "geographical miles",
+                 "cable": "cables"}  # fmt: skip
 
 
 def unit_name(unit: str) -> str:
