@@ -171,7 +171,11 @@ _LENGTH_HEADS: Final = LINE_NOUNS | word_set(
         """
 )
 _SMALL: Final = frozenset({"m", "ft", "yd"})
-_ABOVE: Final = re.compile(r"\s*(?:above|over|below)\s+(?:the\s+)?(?:[A-Z]|town\b|city\b|village\b)")
+_ABOVE: Final = re.compile(r"\s*(?:above|over|below)\s")
+_FALLS: Final = re.compile(
+    r"\b(?:falls?|fell|falling|drops?|dropped|dropping|descends?|climbs?|climbed|plunges?|dives?|dips)(?:\s+to)?\s*$",
+    re.IGNORECASE,
+)
 _RADIUS: Final = frozenset({"radius", "zone", "perimeter", "diameter", "cordon"})
 _RACES: Final = word_set(
     """
@@ -219,13 +223,15 @@ def no_distance(text: str, view: list[Item], at: int, found: FoundQuantity) -> _
             return kind, note
     for pattern, kind, note in _BEFORE:
         if pattern.search(before):
+            if note == "a marker on a road" and found.outer.start < found.span.start:
+                continue  # "on the Stuart Highway roughly 850 km from"
             if note == "an interval" and not re.search(r"\beach\b|\bevery\b", before):
                 continue  # "A and B are separated by 60 km"
             return kind, note
     attributive = _attributive(text, view, at, found)
     if attributive is not None:
         return attributive
-    if found.quantity.unit in _SMALL and _ABOVE.match(after):
+    if found.quantity.unit in _SMALL and (_ABOVE.match(after) or _FALLS.search(before)):
         return "elevation", "height or elevation"
     travel = _TRAVEL.search(before)
     if travel:
@@ -287,7 +293,7 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
     (
         "straight",
         (
-            r"as\s+the\s+crow\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|straight[-\s]line|in\s+straight\s+line"
+            r"as\s+the\s+\w+\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|straight[-\s]line|in\s+straight\s+line"
             r"|by\s+air(?!\s*port)|air[-\s]distance|air\s+miles?|aerial\s+distance|linear\s+distance|great[-\s]circle|geodesic"
         ),
     ),
@@ -326,7 +332,7 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
 )
 MODE_PHRASES: Final = tuple((mode, re.compile(words, re.IGNORECASE)) for mode, words in _MODES)
 _WAY: Final = (
-    r"as\s+the\s+crow\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|by\s+(?:road|rail(?:way|road)?|train|air|sea|ship|boat|car|"
+    r"as\s+the\s+\w+\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|by\s+(?:road|rail(?:way|road)?|train|air|sea|ship|boat|car|"
     r"bus|ferry|river|plane|land|water|highway|taxi|coach|minibus|truck|lorry|jeep|bicycle|bike|canoe|launch|steamer|hydrofoil)"
     r"|on\s+(?:an?|the)\s+(?:bus|train|ferry|boat|coach|motorbike)|on\s+(?:foot|horseback)|overland|driving\s+distance"
     r"|road\s+distance|of\s+driving|geographically"

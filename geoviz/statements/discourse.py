@@ -32,7 +32,8 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
-_IN_TOWN: Final = {"plaza", "square", "market", "bazaar", "wall", "quay", "pier", "waterfront", "bath", "piazza", "marketplace"}
+_ARRIVED: Final = {"reached", "entered", "arrived", "came", "reach", "arrive"}
+_IN_TOWN: Final = {"plaza", "square", "market", "bazaar", "wall", "quay", "pier", "waterfront", "bath", "piazza", "marketplace", "airstrip", "anchorage"}
 _HEIGHTS: Final = {"mount", "mountain", "peak", "volcano", "volcán", "fell", "hill", "summit", "crater"}
 _REEFS: Final = {"reef", "shoal", "atoll", "bank", "island", "islet", "cay", "rock", "rocks"}
 _ALIKE: Final[dict[str, set[str]]] = {
@@ -47,6 +48,7 @@ _DATELINE: Final = re.compile(
     r"(?:\A|\n)\s*(?P<scene>(?:[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]+){0,3}(?:\s*[,/][^—–:\n]{1,40}?)?"
     r"(?:\s*\([^)\n]{1,40}\))?\s*(?:[—–:]|--?\s|\.\s)"
     r"|(?:[A-Z][\w'’.-]+\s){0,2}[A-Z][\w'’.-]+(?:,\s[^—–:.\n]{2,40}?)?(?:\s*\([A-Z][\w /]{1,20}\))?\s+(?:[—–]|--?)\s))"
+    r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
 )
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
 _STILL_NEAR: Final = 400  # characters: the sentence before
@@ -75,6 +77,8 @@ class Discourse:
     """Headline and dateline: what stands there is meant by "here", and else only where nothing nearer is."""
     headed: bool = field(init=False)
     """Whether the last of the scene is a dateline."""
+    entry: bool = field(init=False)
+    """Whether it may be the heading of an entry instead, "KONDOA. District capital": then the text is about it."""
 
     def __post_init__(self) -> None:
         """Find headline and dateline."""
@@ -85,6 +89,7 @@ class Discourse:
         found = [m.span("scene") for m in (headline, dateline) if m is not None]
         self.scene = tuple(Span(*span) for span in sorted(set(found)))
         self.headed = dateline is not None
+        self.entry = dateline is not None and dateline["scene"].rstrip().endswith(".")
 
     def add(self, items: list[Item]) -> None:
         """Take in the items of one more sentence."""
@@ -152,13 +157,19 @@ class Discourse:
                 and items[at + 1].text in LOC_VERBS
                 and items[at + 2].text in {"a", "an", "the", "one"}
             ):
-                self.topics.append((candidate.start, candidate))
+                # "Kew, New South Wales is a small town" is about Kew
+                inside = at == 2 and items[1].text == "," and items[0].kind == "name"
+                topic = items[at - 2] if inside else candidate
+                self.topics.append((topic.start, topic))
                 return
         lead = items[:first]
+        if [i.text for i in lead][:1] in (["we"], ["i"]) and {i.text for i in lead} & _ARRIVED and not items[first].titled:
+            self.topics.append((items[first].start, items[first]))  # a diary: from now on it is about this place
+            return
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
             return
         item = items[first]
-        if self._in_scene(item):
+        if self._in_scene(item) and not self.entry:
             return
         known = (
             not self.has_toponyms
@@ -174,7 +185,7 @@ class Discourse:
             and copula[1:] in (["a"], ["an"], ["the"], ["one"])
         ):
             known = not any(i.text in TITLES | _PERSONS for i in items[after : after + 12])
-        plain = all(i.kind == "word" and i.text not in PREPOSITIONS - {"of"} for i in lead) and len(lead) < 2
+        plain = all(i.kind == "word" and i.text not in PREPOSITIONS - {"of", "at", "in"} for i in lead) and len(lead) < 2
         if not self.topics and known and plain and not item.titled:
             self.topics.append((item.start, item))
             return
@@ -185,7 +196,9 @@ class Discourse:
         verb = items[after].text if after < len(items) else ""
         place_noun = bool(self.classes.get(item.text, set()) & (PLACE_NOUNS | AREA_NOUNS))
         place = item.toponym is not None if self.has_toponyms else True
-        if verb in LOC_VERBS and (place or place_noun) and not item.titled:
+        # "Georgetown lies 420 km to the north" says where it is from here; "Alton is a town" speaks of another place
+        defined = after + 1 < len(items) and items[after + 1].text in {"a", "an", "the", "one", "also", "home"}
+        if verb in LOC_VERBS and (place or place_noun) and not item.titled and (defined or not self.topics):
             self.topics.append((item.start, item))
 
     def topic(self, before: int, exclude: tuple[str, ...] = ()) -> Item | None:
@@ -284,6 +297,8 @@ class Discourse:
                 item = recent[-1] if noun == "former" else recent[0]
                 return self._end(item, span, f"{the} {noun}: {item.text}")
         single = noun.rstrip("s")
+        if noun == "equator":
+            return StatedEnd(name="Equator", span=span, kind="line", how="the equator")
         if noun in BORDER_NOUNS:
             for item in names[:20]:
                 tail = self.text[item.end : item.end + 14].lower()
@@ -304,7 +319,8 @@ class Discourse:
             for item in [topic, *names] if topic is not None else names:
                 if alike & self.classes.get(item.text, set()):
                     return self._end(item, span, f"{the} {noun}: {item.text}", _kind(single))
-        if single in _ALIKE and topic is not None and not self.classes.get(topic.text, set()) & _SETTLEMENT:
+        known = topic is not None and not self._in_scene(topic)
+        if single in _ALIKE and topic is not None and known and not self.classes.get(topic.text, set()) & _SETTLEMENT:
             return self._end(topic, span, f"{the} {noun}: {topic.text}", _kind(single))
         if single in CAPITAL_NOUNS:
             # never the nearest town: which one it is follows from the country, once the places are known

@@ -99,7 +99,10 @@ def _of_sentence(
 ) -> list[Statement]:
     made: list[Statement] = []
     last: tuple[Tied, Span] | None = None
+    shared = _respective(text, sentence, quantities)
     for number, found in enumerate(quantities):
+        if number in shared and number + 1 in shared:
+            continue  # told with the last of its row
         if number >= _MANY:
             made.append(_plain(found, sentence, "other", "one of very many numbers"))
             continue
@@ -111,6 +114,9 @@ def _of_sentence(
         items = itemize(text, low, high, near, toponyms, starts)
         gone = dropped_spans(text, low, high)
         items = [i for i in items if i.kind == "quantity" or not any(s < i.end and i.start < e for s, e in gone)]
+        row = [quantities[k] for k in sorted(shared)] if number in shared else []
+        if row:  # "14 and 24 km" reads like "24 km" to the grammar
+            items = [i for i in items if not (row[0].outer.start <= i.start < found.outer.start)]
         place = next((k for k, i in enumerate(items) if i.quantity is not None and i.quantity.span == found.span), None)
         if place is None:
             continue
@@ -140,6 +146,13 @@ def _of_sentence(
         if tied is None:
             made.append(_plain(found, sentence, *_guess(found)))
             continue
+        if row and len(row) in {len(tied.located), len(tied.references)}:
+            for k, one in enumerate(row):
+                own = replace(tied, located=tied.located[k : k + 1]) if len(row) == len(tied.located) else replace(
+                    tied, references=tied.references[k : k + 1])  # fmt: skip
+                made += _statements(text, sentence, one, own, quantities, number)
+            last = (tied, found.span)
+            continue
         statements = _statements(text, sentence, found, tied, quantities, number)
         if statements and statements[0].kind == "distance":
             last = (tied, found.span)
@@ -167,6 +180,24 @@ def _other_way(text: str, found: FoundQuantity, before: Span) -> bool:
         and bool(re.search(r"\b(?:and|or|but)\s*$", between))
         and bool(_BY.match(text, found.span.end))
     )
+
+
+def _respective(text: str, sentence: Span, quantities: list[FoundQuantity]) -> frozenset[int]:
+    """The quantities of a row that is told in order: "are respectively 90, 130 and 190 km from"."""
+    if "respectively" not in text[sentence.start : sentence.end]:
+        return frozenset()
+    for first in range(len(quantities) - 1):
+        last = first
+        while last + 1 < len(quantities) and _AND.fullmatch(
+            text, quantities[last].span.end, quantities[last + 1].outer.start
+        ):
+            last += 1
+        if last > first:
+            return frozenset(range(first, last + 1))
+    return frozenset()
+
+
+_AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 
 
 def _plain(found: FoundQuantity, sentence: Span, kind: str, note: str) -> Statement:

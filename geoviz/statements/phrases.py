@@ -4,6 +4,7 @@ Noun phrases that name an end of a distance: "downtown Lianyuan", "the North Kor
 A phrase is read to the right of a preposition; what it refers to is worked out with the help of `Discourse`.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,6 +36,9 @@ _LATER: Final = CAPITAL_NOUNS | word_set(
 )
 
 
+_AT_TOWNS: Final = frozenset({"pier", "beach", "quay", "halt", "bridge", "ferry", "landing", "locks", "works", "pass"})
+_LOCAL: Final = frozenset({"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"})
+_ROAD_CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
 _PRIVATE: Final = frozenset(
     {"estate", "house", "home", "farm", "apartment", "property", "residence", "room", "office", "ranch"}
 )
@@ -69,6 +73,8 @@ def kind_of(words: str, *, nouns: tuple[str, ...] = ()) -> EndKind:
         return "point"
     if nouns and nouns[-1] in PLACE_NOUNS and nouns[-1] not in AREA_NOUNS | LINE_NOUNS | COAST_NOUNS:
         return "point"
+    if _ROAD_CODE.fullmatch(words):
+        return "line"
     parts = words.lower().replace("-", " ").split()
     if not parts:
         return "point"
@@ -156,7 +162,10 @@ def phrase_at(
         if item.text == "where":
             return _where(view, at)
         if item.text in {"of", "with", "between", "at", "to", "in"} and nouns and at + 1 < len(view):
-            if item.text in {"to", "in", "at"} and not (set(nouns) & (POINT_NOUNS | BORDER_NOUNS | CAPITAL_NOUNS)):
+            if item.text in {"to", "in", "at"} and not (
+                set(nouns) & (POINT_NOUNS | BORDER_NOUNS | CAPITAL_NOUNS)
+                or (item.text == "at" and set(nouns) & (PLACE_NOUNS | _AT_TOWNS))
+            ):
                 break
             at += 1
             continue
@@ -299,6 +308,8 @@ def _referring(
         end = discourse.noun(head, before=span.start, exclude=exclude, span=span)
         return Phrase((end,), stop) if end is not None else None
     noun = head if head in known | {"former", "latter"} else useful[-1]
+    if noun in CAPITAL_NOUNS and set(nouns[:-1]) & _LOCAL:
+        noun = "city"  # "the provincial capital" is a town that the text has named, not the country's capital
     if any(n in COAST_NOUNS for n in nouns[-2:]):
         words = " ".join(n for n in nouns if n in COAST_NOUNS or compass(n.removesuffix("ern")) or n == "arctic")
         return Phrase(

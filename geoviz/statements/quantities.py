@@ -49,6 +49,7 @@ _SPEED: Final = re.compile(
     r"\s?(?:/\s?(?:h|hr|s|sec|min)\b|\bper\s+(?:hour|second|minute|day|h)\b|\ban\s+hour\b|\ba\s+(?:second|day)\b|\bph\b)",
     re.IGNORECASE,
 )
+_RESPECTIVELY: Final = re.compile(r"\brespectively\b")
 _AND_A_HALF: Final = re.compile(
     r"\s+and\s+(?:an?\s+|one[-\s])?(?P<count>three[-\s])?(?P<part>half|quarters?)\b(?!\s+(?:of|an?|dozen|hour)\b)",
     re.IGNORECASE,
@@ -208,6 +209,11 @@ def _quantity_at(text: str, match: re.Match[str]) -> FoundQuantity | None:
         and match["between"].lower() in {"short", "straight", "long", "track", "land"}
     ):
         return None  # "after a short foot pursuit"
+    if number.upper is not None and _RESPECTIVELY.search(text, max(0, number.start - 120), match.end() + 120):
+        # "are respectively 14 and 24 km away": two numbers, no range
+        both = text[number.start : match.start()]
+        cut = number.start + both.rfind(" and ") + 5 if " and " in both else number.start
+        number = number_before(" " * cut + text[cut : match.start()], match.start()) or number
     end = match.end()
     half = _AND_A_HALF.match(text, end)
     if half and number.upper is None and not number.vague:  # "a mile and a half"
@@ -406,6 +412,7 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
     if not lengths:
         return ()
     new: list[FoundQuantity] = []
+    respective = _RESPECTIVELY.search(text, low, high) is not None
     listing = any(_LISTED.search(text[max(low, q.outer.start - 24) : q.outer.start]) for q in lengths)
     for match in _BARE.finditer(text, low, high):
         start, end = match.span("number")
@@ -413,7 +420,7 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
             continue
         word = match["number"]
         number = number_before(text, end)
-        if number is None or number.start != start or number.vague or number.value > 2000 or word in {"a", "an"}:
+        if number is None or number.start != start or number.vague or number.value > 5000 or _year(word) or word in {"a", "an"}:
             continue
         if re.search(
             r"(?:\b(?:route|highway|road|interstate|exit|hwy|rte|us|no\.?|room|flight|unit|division|page))\s*$",
@@ -422,8 +429,12 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
         ):
             continue  # the number of a road
         before, after = text[max(low, start - 60) : start], text[match.end() : match.end() + 40]
+        if respective and re.match(r"(?:,\s*\d[\d.,]*)*,?\s+and\s+\d", after):
+            new.append(FoundQuantity(span=Span(start, end), outer=Span(start, end),
+                                     quantity=_hedged(text, number, lengths[0].quantity.unit, Span(start, end))[0]))  # fmt: skip
+            continue
         onward = match["more"] or before.endswith(("another ", "a further "))
-        if listing and _LISTED.search(before) and re.match(r"\s*(?:[,;.)]|and\b|$)", after) and not _year(number):
+        if listing and _LISTED.search(before) and _LISTED_AFTER.match(after) and not _year(match["number"]):
             onward, after = True, " to X"
         if not (
             _BARE_AFTER.match(after)
@@ -447,8 +458,13 @@ _COMPASS_WORD: Final = (
 _LISTED: Final = re.compile(r"(?:^|[\s(])(?!At\b|In\b|On\b|About\b|Some\b|From\b|The\b|A\b)[A-Z][^\W\d_'’-]*(?:\s+(?:is|lies|being))?\s+$")
 
 
-def _year(number: Number) -> bool:
-    return not number.words and number.value == int(number.value) and 1000 <= number.value
+_LISTED_AFTER: Final = re.compile(
+    r"\s*(?:[,;.)]|and\b|$)|\s+(?:to\s+the\s+|due\s+)?(?:north|south|east|west)|\s+by\s+(?:sea|road|rail|air)\b|\s+the\s+other\s+way"
+)
+
+
+def _year(digits: str) -> bool:
+    return bool(re.fullmatch(r"1\d{3}|20\d\d", digits))
 
 
 # "45 from here"

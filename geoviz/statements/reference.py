@@ -49,10 +49,12 @@ def skip_right(view: list[Item], at: int) -> int:
             "on",
             "out",
             "again",
+            "ahead",
+            "behind",
         }
         and view[at].kind == "word"
     ):
-        if view[at].text in {"off", "outside", "beyond", "on", "out"} and not _closes(view, at + 1):
+        if view[at].text in {"off", "outside", "beyond", "on", "out", "behind"} and not _closes(view, at + 1):
             break
         if view[at].text == "or" and not (at + 1 < len(view) and view[at + 1].text in {"so", "more"}):
             break
@@ -74,7 +76,7 @@ def _closes(view: list[Item], at: int) -> bool:
     item = view[at]
     if view[at - 1].text == "out" and item.text in {"on", "along"}:
         return True  # "23 km out on the Masisi road"
-    return item.text in COMES or item.text in {"from", "to", "and", "but", "or"} or (item.kind == "mark" and item.text not in "([")
+    return item.text in COMES or item.text in {"from", "to", "and", "but", "or", "by"} or (item.kind == "mark" and item.text not in "([")
 
 
 def to_the_right(
@@ -190,7 +192,9 @@ def _plainly(view: list[Item], at: int, right: int, discourse: Discourse) -> Tie
     left = skip_back(view, at - 1)
     if left < 1 or view[left].text not in BE_VERBS | {"lies", "lie", "lay", "being"}:
         return None
-    if not _ends(view, right) and view[right].text not in {"by", "as", "in", "on", "along", "via", "over", "and"}:
+    other_way = [i.text for i in view[right : right + 3]] == ["the", "other", "way"]
+    open_ended = {"by", "as", "in", "on", "along", "via", "over", "and"}
+    if not (_ends(view, right) or other_way or view[right].text in open_ended):
         return None
     clause = next((k for k in range(left - 1, -1, -1) if view[k].text in {";", ":", "—", "–"}), -1) + 1
     words = [view[k] for k in range(clause, left)]
@@ -480,7 +484,7 @@ def _along(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied 
     k = at - 1
     while k >= 0 and view[k].kind == "word" and view[k].text in ADVERBS | {"another"}:
         k -= 1
-    if k < 0 or not (view[k].text == "," or view[k].text in LOC_VERBS):
+    if k < 0 or not (view[k].text == "," or view[k].text in LOC_VERBS | {"begins", "starts"}):
         return None
     ahead = view[right + 1 : right + 6]
     stop = next((n for n, i in enumerate(ahead) if i.kind in {"mark", "quantity"} or i.text in {"to", "in"}), len(ahead))

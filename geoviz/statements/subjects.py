@@ -78,6 +78,10 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
         or first.text in {"according", "situated", "located", "lying", "despite"}
     ):
         comma = next((k for k in range(start, verb) if view[k].text == ","), None)
+        if comma is not None and view[comma + 1].text in {"a", "an", "the"} and _no_place(view[comma + 1 : verb]):
+            named = [k for k in range(start + 1, comma) if view[k].kind == "name" and not _adjective(view[k])]
+            if named:  # "from its beach the lights of Kos, the Greek island, are"
+                return as_tuple(end_of_name(view[named[-1]], how="subject of the sentence"))
         if comma is not None and comma + 1 < verb:
             return noun_phrase(view, comma + 1, verb, discourse)
         names = [k for k in range(start + 1, verb) if view[k].kind == "name"]
@@ -95,6 +99,16 @@ _PARTS = frozenset(
 )
 _SAYING = frozenset({"say", "says", "said", "believe", "believes", "reported", "reports", "insist", "insists", "claims", "shows"})
 _RELATIVE = frozenset({"which", "where", "who", "whose", "when"})
+
+
+def _adjective(item: Item) -> bool:
+    """Whether a name stands for people or a language: "the Greek island", "an American bomber"."""
+    return item.toponym is not None and item.toponym.kind == "associative" and not item.possessive
+
+
+def _no_place(items: list[Item]) -> bool:
+    names = [i for i in items if i.kind == "name"]
+    return bool(names) and all(map(_adjective, names))
 
 
 def _inverted(view: list[Item], verb: int, discourse: Discourse) -> tuple[StatedEnd, ...] | None:
@@ -210,6 +224,9 @@ def _named_subject(
         ahead += 1
     if item.titled:
         return nothing(f"{item.text!r} is a person")
+    about = BORDER_NOUNS | CAPITAL_NOUNS | PLACE_NOUNS | LINE_NOUNS | AREA_NOUNS | {"coast"}
+    if _adjective(item) and nouns and not set(nouns) & about:
+        return nothing(f"the {item.text} {nouns[-1]} is no named place")
     if nouns and nouns[-1] in EVENT_NOUNS | PEOPLE and nouns[-1] not in {"building", "factory", "remains"}:
         return nothing(f"the {nouns[-1]} is no place of its own")
     if nouns and nouns[-1] in CAPITAL_NOUNS | {"city"} and ahead < stop and view[ahead].kind == "name":
