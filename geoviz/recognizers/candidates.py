@@ -251,7 +251,7 @@ def _built(text: str, tokens: Sequence[Token], first: int) -> list[Found]:
         if following.gap == ". " and len(tokens[end - 1].text) > 3:
             break
         if following.is_capital or (
-            following.low in CONNECTORS - {"and"} and end + 1 < len(tokens) and tokens[end + 1].is_capital
+            following.low in CONNECTORS - {"and", "on"} and end + 1 < len(tokens) and tokens[end + 1].is_capital
         ):
             end += 1
             if following.low in ORGANISATION_NOUNS:

@@ -99,7 +99,7 @@ _WORDS_BEFORE: Final[tuple[tuple[str, StatementKind, str], ...]] = (
         "elevation",
         "height or elevation",
     ),
-    (r"\b(?:depths?)\b(?:\s+(?:of|is|was|at|to))*", "depth", "depth"),
+    (r"\b(?:depths?|focus|hypocent(?:er|re))\b(?:\s+(?:of|is|was|at|to|lay|lies))*", "depth", "depth"),
     (
         (
             r"\b(?:radius|diameter|perimeter|circumference)\b(?:\s+(?:of|is|was|at))*|\bsurrounding|"
@@ -112,7 +112,7 @@ _WORDS_BEFORE: Final[tuple[tuple[str, StatementKind, str], ...]] = (
         (
             r"\b(?:lengths?|width|breadth|extents?|span|wingspan|coastline)\b(?:\s+(?:of|is|was|at))*|"
             r"\bmeasur(?:ing|es|ed)|\bspann?(?:ing|s|ed)|\bstretch(?:es|ing|ed)(?:\s+(?:for|over|along|"
-            r"across|out|some))*|\bjut(?:s|ting)?\s+(?:out\s+)?|\bcontinuing|\bextend(?:s|ing|"
+            r"across|out|some))*|\bfor|\bjut(?:s|ting)?\s+(?:out\s+)?|\bcontinuing|\bextend(?:s|ing|"
             r"ed)?\s+(?:for|over|to)(?:\s+as\s+far\s+as)?|\bwide(?:ns)?\s+to|\bruns?\s+for|\b(?:flow|meander|wind|snake)(?:s|ing|ed)(?:\s+for)?|"
             r"\bstretch\s+of|\bsection\s+of|\bborder\s+of|\bshar(?:es?|ed|ing)(?:\s+an?)?"
         ),

@@ -32,6 +32,7 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
+_GOING: Final = {"from", "left", "leaving", "departed", "through", "passed", "past", "via", "reached", "quit", "between"}
 _ARRIVED: Final = {"reached", "entered", "arrived", "came", "reach", "arrive"}
 _IN_TOWN: Final = {"plaza", "square", "market", "bazaar", "wall", "quay", "pier", "waterfront", "bath", "piazza", "marketplace", "airstrip", "anchorage"}
 _HEIGHTS: Final = {"mount", "mountain", "peak", "volcano", "volcán", "fell", "hill", "summit", "crater"}
@@ -235,6 +236,13 @@ class Discourse:
             return False
         return bool(re.match(r"\s?[,.;:()—–]|\s-\s", self.text[item.end : item.end + 3]))
 
+    def _gone_through(self, item: Item) -> bool:
+        """Whether the sentence that is being read goes from, through or to a place: "left Bamako for Koulikoro"."""
+        if item.start < self.sentence:
+            return False
+        before = self.text[max(self.sentence, item.start - 14) : item.start].lower().split()[-2:]
+        return bool(set(before) & _GOING)
+
     def pronoun(self, word: str, *, before: int, exclude: tuple[str, ...], span: Span) -> StatedEnd:
         """What "it", "here", "there" stand for."""
         item = self.topic(before, exclude)
@@ -256,8 +264,8 @@ class Discourse:
         if item is None:
             item = self._nearest(before, exclude)
             here = self._dateline()
-            # what an earlier sentence named in passing is further from one's mind than where the report is from
-            if here is not None and item is not None and item.start < self.sentence and not _same(here.text, exclude):
+            # what was named in passing is further from one's mind than where the report is from
+            if here is not None and item is not None and not _same(here.text, exclude) and not self._gone_through(item):
                 item = here
         if item is None:
             return StatedEnd(name=None, how="not said")
@@ -270,6 +278,9 @@ class Discourse:
             if end.name is not None and not _same(end.name, exclude):
                 return replace(end, span=None, how=f"understood: further on from {end.name}")
         item = self._nearest(before, exclude)
+        here = self._dateline()
+        if here is not None and item is not None and item.start < self.sentence and not _same(here.text, exclude):
+            return self._end(here, None, f"understood: further on from {here.text}")
         if item is not None and not self._in_scene(item) and before - item.end < _STILL_NEAR:
             return self._end(item, None, f"understood: further on from {item.text}")
         return StatedEnd(name=None, how="further on from a place that is not clear")

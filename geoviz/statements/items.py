@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from geoviz.model import Document, Span, Toponym
+from geoviz.recognizers.lexicon import ordinary_words
 from geoviz.statements.quantities import FoundQuantity
 from geoviz.statements.vocabulary import (
     COMMON_CAPITALISED,
@@ -256,11 +258,19 @@ _AFTER_A_NAME: Final = word_set(
 )
 
 
+@cache
+def _plurals() -> frozenset[str]:
+    """Ordinary words in the plural: what begins a sentence with a capital and is no name."""
+    return frozenset(word for word in ordinary_words() if word.endswith("s") and word[:-1] in ordinary_words())
+
+
 def _name_at_start(raw: list[Item], at: int) -> bool:
     """Whether the first word of a sentence, which is always capitalised, begins a name."""
     after = raw[at + 1] if at + 1 < len(raw) else None
     if after is None:
         return True
+    if after.kind == "word" and not _capital(after.text) and raw[at].text.lower() in _plurals():
+        return False  # "Survivors were taken to", "Flames were within"
     if after.kind == "quantity":  # "Distances: Lincoln 26 miles"
         return not raw[at].text.lower().endswith(("ing", "ly", "ed"))
     if after.kind != "word":

@@ -180,6 +180,8 @@ def _locate(
     earlier_at: int,
 ) -> tuple[StatedEnd, ...]:
     left = skip_back(view, at - 1)
+    if any(view[k].text in {"centered", "centred"} for k in range(max(0, left), at)):
+        return nothing("an event that is centred there")
     if left < 0 or (
         view[0].text in LOCATED | {"being"} and not any(i.text == "," or i.kind == "quantity" for i in view[:at])
     ):

@@ -92,7 +92,7 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     low = at
     while (
         low >= 0
-        and not (view[low].kind == "mark" and view[low].text not in {"/", "-", "."})
+        and not (view[low].kind == "mark" and (view[low].text not in {"/", "-", "."} or _is_dash(view, low)))
         and view[low].kind != "quantity"
     ):
         if view[low].kind == "word" and view[low].text in BOUNDARY:
@@ -163,6 +163,11 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
         return nearest(view, low - 1, discourse)
     if names and (names[-1] == at or _trailing_nouns(view, names[-1], at)):
         k = names[-1]
+        if k and view[k - 1].text == "this" and k < at and view[at].text in PLACE_NOUNS:
+            span = Span(view[k - 1].start, view[at].end)
+            return as_tuple(discourse.pronoun("here", before=span.start, exclude=(), span=span))
+        if k and view[k - 1].text in EVENT_NOUNS and k == at:
+            return nothing(f"a {view[k - 1].text} is no place")
         if (
             k - 2 > low
             and view[k - 1].text == "of"
@@ -240,6 +245,13 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     if phrase and found[0].name is None and phrase[-1] not in EVENT_NOUNS | PEOPLE and phrase[0] not in {"a", "an"}:
         return _last_named(view, names) or found
     return found
+
+
+def _is_dash(view: list[Item], at: int) -> bool:
+    """Whether a hyphen stands between spaces: "DUBAI (Reuters) - A carrier"."""
+    if view[at].text != "-" or not 0 < at < len(view) - 1:
+        return False
+    return view[at].start > view[at - 1].end and view[at + 1].start > view[at].end
 
 
 def _in_phrase(view: list[Item], name: int) -> bool:

@@ -471,7 +471,7 @@ def _year(digits: str) -> bool:
 _BARE_AFTER: Final = re.compile(
     rf"\s+(?:from|(?:to\s+the\s+)?{_COMPASS_WORD}(?:\s+by\s+{_COMPASS_WORD})?\s+(?:of|from|by))\s+"
     r"(?:(?:the\s+|downtown\s+)?[A-Z]|here\b|there\b|the\s+(?:capital|border|coast|sea|city|town|village)\b)"
-    r"|\s+by\s+(?:the\s+)?(?:road|rail|railway|train|sea|water|river|air)\b"
+    r"|\s+by\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:road|rail|railway|train|sea|water|river|air)\b"
 )
 # "20 more to Uluru", "another 230 on a bus to the capital"
 _ONWARD: Final = re.compile(

@@ -489,7 +489,7 @@ def _along(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied 
     ahead = view[right + 1 : right + 6]
     stop = next((n for n, i in enumerate(ahead) if i.kind in {"mark", "quantity"} or i.text in {"to", "in"}), len(ahead))
     words = [w for i in ahead[:stop] for w in i.text.lower().split()]
-    if not words or not (words[0] in {"the", "a", "this"} or ahead[0].kind == "name") or "from" in words:
+    if not words or not (words[0] in {"the", "a", "this", "it"} or ahead[0].kind == "name") or "from" in words:
         return None
     letters = direction(view, right + 1 + stop)[0] if right + 1 + stop < len(view) else None
     tied = _without_reference(view, at, right, letters, discourse)

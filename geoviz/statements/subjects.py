@@ -53,6 +53,8 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
         if item.text in _SAYING:
             start = index + 1 + (index + 1 < verb and view[index + 1].text == "that")
             break
+        if item.text == "whose" and index:
+            return antecedent(view, index, discourse)  # "the plant, whose towers stand 15 km away"
         if item.text in _RELATIVE and index and view[index - 1].text == "," == view[verb - 1].text:
             # "Pretoria, where she spoke on Thursday, is 55 km from": the clause between the commas says nothing of it
             return subject([*view[: index - 1], *view[verb:]], index - 1, discourse, at)
