@@ -320,7 +320,9 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     cue = any(i.kind == "word" and i.text in near for i in view[max(0, name - 14) : name]) or (
         last is not None and last.form == "brackets"
     )
-    if not cue:
+    found = view[at].quantity
+    paired = found is not None and found.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at)
+    if not cue and not paired:
         return None
     here = end_of_name(view[name], nouns=(noun,) if noun else (), how="named before the brackets")
     verb = next((k for k in range(name) if view[k].kind == "word" and view[k].text in LOC_VERBS), None)
@@ -328,6 +330,17 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     if found is None or found.name is None or found.name == here.name:
         found = discourse.understood(view[at].start, (here.name or "",))
     return Tied((found,), (here,), None, None, "brackets", at + 1)
+
+
+def _another_in_brackets(view: list[Item], at: int) -> bool:
+    """Whether the sentence has a second name with a length in brackets: "Bedourie (187 km) and Windorah (385 km)"."""
+    for k in range(max(2, at - 12), min(len(view) - 1, at + 13)):
+        other = view[k].quantity
+        if k == at or other is None or other.quantity.unit not in {"km", "mi", "nmi"}:
+            continue
+        if view[k - 1].text in "([" and view[k + 1].text in ")]" and view[k - 2].kind == "name":
+            return True
+    return False
 
 
 def listed(view: list[Item], at: int, left: int, discourse: Discourse, last: Tied | None) -> Tied | None:

@@ -52,6 +52,7 @@ _DATELINE: Final = re.compile(
     r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
 )
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
+_PEOPLE: Final = word_set("man woman boy girl father mother son daughter wife husband he she his her who")
 _STILL_NEAR: Final = 400  # characters: the sentence before
 _LOOK_BACK: Final = 60  # name mentions: about three paragraphs of news
 
@@ -186,6 +187,12 @@ class Discourse:
             and copula[1:] in (["a"], ["an"], ["the"], ["one"])
         ):
             known = not any(i.text in TITLES | _PERSONS for i in items[after : after + 12])
+        if not known and not lead and not self.topics and not item.titled:
+            tail = items[after : after + 14]
+            told = next((n for n, i in enumerate(tail) if i.kind == "word" and i.text in LOC_VERBS), None)
+            apposed = bool(tail) and tail[0].text == "," and told is not None and tail[1].text in {"a", "an", "the", "one"}
+            sits = told == 0 and tail[0].text in {"lies", "sits", "stands", "lay", "sat", "stood"}
+            known = (sits or apposed) and not any(i.text in TITLES | _PERSONS | _PEOPLE for i in tail)
         plain = all(i.kind == "word" and i.text not in PREPOSITIONS - {"of", "at", "in"} for i in lead) and len(lead) < 2
         if not self.topics and known and plain and not item.titled:
             self.topics.append((item.start, item))

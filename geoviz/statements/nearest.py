@@ -140,6 +140,7 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             "east",
             "west",
         }
+        apposition = apposition or _describes(words)
         chain = first.kind == "name" and len(words) <= 3  # "Lac-Mégantic, Quebec, 185 miles from"
         if apposition or chain:
             k = low - 1
@@ -245,6 +246,16 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     if phrase and found[0].name is None and phrase[-1] not in EVENT_NOUNS | PEOPLE and phrase[0] not in {"a", "an"}:
         return _last_named(view, names) or found
     return found
+
+
+def _describes(words: list[Item]) -> bool:
+    """Whether words say what a place is, without an article: "abandoned company town on the Tapajós"."""
+    for item in words[:5]:
+        if item.kind != "word" or item.text in PREPOSITIONS | VERBS:
+            return False
+        if item.text in PLACE_NOUNS:
+            return True
+    return False
 
 
 def _is_dash(view: list[Item], at: int) -> bool:

@@ -49,6 +49,8 @@ _SPEED: Final = re.compile(
     r"\s?(?:/\s?(?:h|hr|s|sec|min)\b|\bper\s+(?:hour|second|minute|day|h)\b|\ban\s+hour\b|\ba\s+(?:second|day)\b|\bph\b)",
     re.IGNORECASE,
 )
+_OLD_MILES: Final = re.compile(r"\.\s+(?:(?:[NSEW]\.\s?){1,3}|from\b|by\s+(?:rail|road))")
+"""As in "29 m. E.S.E. of Carlisle": gazetteers of the 1800s write m. for miles."""
 _RESPECTIVELY: Final = re.compile(r"\brespectively\b")
 _AND_A_HALF: Final = re.compile(
     r"\s+and\s+(?:an?\s+|one[-\s])?(?P<count>three[-\s])?(?P<part>half|quarters?)\b(?!\s+(?:of|an?|dozen|hour)\b)",
@@ -183,6 +185,8 @@ def _unit_of(match: re.Match[str]) -> str:
     between = (match["between"] or "").lower()
     if between in _NAUTICAL and unit == "mi":
         return "nmi"
+    if unit == "m" and match["m"] == "m" and _OLD_MILES.match(match.string, match.end()):
+        return "mi"
     if unit == "mi" and f"{between} mile" in LENGTHS_M:
         return f"{between} mile"
     if unit == "mi" and between == "scotch":

@@ -376,7 +376,10 @@ def _without_reference(view: list[Item], at: int, stop: int, letters: str | None
     """As in "X is 20 km to the west", "30 miles away in Y": the other end is what the text describes."""
     onward = any(view[k].text in _ONWARD for k in range(at + 1, min(stop, at + 4)))
     joint = view[stop].text if stop < len(view) else ""
-    if joint in {"in", "at"} and stop + 1 < len(view):
+    back = skip_back(view, at - 1)
+    spoken = subject(view, back, discourse, at)[0] if back >= 1 and view[back].text in LOC_VERBS else None
+    here = spoken is not None and spoken.name is not None and spoken.how.startswith("subject")
+    if joint in {"in", "at"} and stop + 1 < len(view) and not here:
         phrase = phrase_at(view, stop + 1, discourse, lists=False)
         named = (
             phrase is not None

@@ -74,6 +74,9 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
             return subject(view, earlier, discourse, at)
         return as_tuple(discourse.understood(view[verb].start, ()))
     first = view[start]
+    near = next((k for k in range(verb - 1, start, -1) if view[k].text not in ADVERBS), start)
+    if near > start and view[near].text == "it" and first.kind == "word" and first.text not in PREPOSITIONS:
+        return as_tuple(discourse.pronoun("it", before=view[verb].start, exclude=(), span=view[near].span))
     if first.kind == "word" and (
         first.text in PREPOSITIONS
         or compass(first.text) is not None
