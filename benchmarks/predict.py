@@ -41,7 +41,7 @@ from geoviz.resolution import resolve
 from geoviz.sources import Sources, open_sources
 from geoviz.statements import find_statements
 from geoviz.statements.quantities import FoundQuantity, find_quantities
-from geoviz.verdicts import judge
+from geoviz.verdicts import check_statements, judge
 
 Line = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -122,12 +122,13 @@ def times(line: Line) -> Answer:
     }
 
 
-def _claim(statement: Statement) -> Answer:
+def _claim(statement: Statement, places: Sequence[Place | None]) -> Answer:
     first, second = (*statement.ends, None, None)[:2]
+    one, other = (*places, None, None)[:2]
     return {
         "value_km": statement.quantity.value_m / 1000 if statement.quantity else None,
-        "from": first and first.name,
-        "to": second and second.name,
+        "from": first and _end_name(first, one),
+        "to": second and _end_name(second, other),
         "from_kind": first.kind if first else None,
         "to_kind": _KINDS.get(second.kind, second.kind) if second else None,
         "mode": _MODES.get(statement.mode, statement.mode) if statement.mode else "unspecified",
@@ -135,6 +136,12 @@ def _claim(statement: Statement) -> Answer:
         "start": statement.span.start,
         "end": statement.span.end,
     }
+
+
+def _end_name(end: StatedEnd, place: Place | None) -> str | None:
+    """The name as the text has it; of "the capital", what it is called."""
+    capital = end.name is not None and end.name.split()[-1:] == ["capital"]
+    return place.name if place is not None and capital else end.name
 
 
 _KINDS = {"line": "river/road/line", "area": "area edge"}
@@ -151,8 +158,10 @@ _OUR_MODES: dict[str, Mode] = {"flight": "air", "walk": "foot"}
 
 def distances(line: Line) -> Answer:
     """Stated distances between two places."""
-    _, statements, _ = recognize_and_resolve(document_of(line), sources=_sources())
-    return {"claims": [_claim(s) for s in statements if s.kind == "distance"]}
+    document = document_of(line)
+    resolutions, statements, _ = recognize_and_resolve(document, sources=_sources())
+    stated = [s for s in statements if s.kind == "distance"]
+    return {"claims": [_claim(v.statement, v.places) for v in check_statements(document, stated, resolutions)]}
 
 
 def _gold_end(end: Line, kind: str | None) -> tuple[StatedEnd, Place | None]:

@@ -52,6 +52,7 @@ _DATELINE: Final = re.compile(
     r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
 )
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
+_SORTS: Final = word_set("railway railroad train bus national state regional international air army naval power nuclear space")
 _PEOPLE: Final = word_set("man woman boy girl father mother son daughter wife husband he she his her who")
 _STILL_NEAR: Final = 400  # characters: the sentence before
 _LOOK_BACK: Final = 60  # name mentions: about three paragraphs of news
@@ -114,6 +115,9 @@ class Discourse:
             if index and items[index - 1].text in {"a", "an"}:
                 return  # "a Greek island" is not called Greek
             nouns.add(items[after].text)
+        if after + 1 < len(items) and items[after].kind == items[after + 1].kind == "word":
+            if items[after].text in _SORTS and items[after + 1].text in PLACE_NOUNS:
+                nouns.add(items[after + 1].text)  # "Corrour railway station"
         # "X is a small town", "X, a small town", "X, also called Y, is a town"
         apposed = after < len(items) and items[after].text == ","
         for at in range(after, min(after + 26, len(items) - 1)):

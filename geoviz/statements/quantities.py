@@ -463,7 +463,7 @@ _LISTED: Final = re.compile(r"(?:^|[\s(])(?!At\b|In\b|On\b|About\b|Some\b|From\b
 
 
 _LISTED_AFTER: Final = re.compile(
-    r"\s*(?:[,;.)]|and\b|$)|\s+(?:to\s+the\s+|due\s+)?(?:north|south|east|west)|\s+by\s+(?:sea|road|rail|air)\b|\s+the\s+other\s+way"
+    r"\s*(?:[,;.)]|and\b|$)|\s+(?:to\s+the\s+|due\s+)?(?:north|south|east|west)|\s+by\s+(?:sea|road|rail|air)\b|\s+(?:up|down)stream\b|\s+the\s+other\s+way"
 )
 
 

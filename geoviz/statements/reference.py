@@ -74,6 +74,8 @@ def _closes(view: list[Item], at: int) -> bool:
     if at >= len(view):
         return True
     item = view[at]
+    if item.text[:1].isdigit():
+        return True  # "930 km off, in a straight line 685"
     if view[at - 1].text == "out" and item.text in {"on", "along"}:
         return True  # "23 km out on the Masisi road"
     return item.text in COMES or item.text in {"from", "to", "and", "but", "or", "by"} or (item.kind == "mark" and item.text not in "([")
