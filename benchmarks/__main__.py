@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 
@@ -40,6 +40,10 @@ class Run(NamedTuple):
     figures: Figures
     lines: int | None = None
     """Read only so many lines of each text: its gold covers no more."""
+    change: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    """What to make of each line of the gold before it is scored."""
+    name: str | None = None
+    """What the run is called where the file's own name does not say it."""
 
 
 def _figure(name: str, result: Counts) -> float:
@@ -63,6 +67,7 @@ DISTANCES: Figures = {
     "given mode right": lambda r: r["on_matched"]["given mode right"] / r["on_matched"]["gold mode given"],
     "negatives left alone": lambda r: 1 - r["false_alarms"]["hit"] / r["false_alarms"]["negatives"],
 }
+NO_POINTS: Figures = {"both ends recall": lambda r: r["both_ends"]["recall"]}
 ROUTES: Figures = {
     "stop F1 at 50 km": lambda r: r["f1"],
     "Kendall tau": lambda r: r["tau"] or 0.0,
@@ -70,6 +75,21 @@ ROUTES: Figures = {
     "dates right": lambda r: r["dates_exact"] / r["dates_total"] if r["dates_total"] else 0.0,
     "not_stops left out": lambda r: 1 - r["not_stops_drawn"] / r["not_stops_total"],
 }
+
+
+OWN: Final = Path(__file__).resolve().parents[1] / "tests" / "challenge"
+OWN_STATED: Final = ("news", "encyclopaedia", "hard", "held-news", "held-plain")
+
+
+def _without_points(line: dict[str, Any]) -> dict[str, Any]:
+    """Demand only the distances that have an end which is no point: a border, a coast, a line, an area."""
+    quantities = [
+        q | {"optional": True}
+        if q["role"] == "distance" and {q["to_kind"], q.get("from_kind", "point")} == {"point"}
+        else q
+        for q in line["quantities"]
+    ]
+    return line | {"quantities": quantities}
 
 
 def runs() -> Iterator[Run]:
@@ -88,7 +108,12 @@ def runs() -> Iterator[Run]:
         yield Run("resolution", f"corpora/{name}.jsonl", "score_toponyms.py", RESOLUTION)
     for name in ("WikiWars", "MEANTIME-times", "PATE", "Tweets-timex-train"):
         yield Run("times", f"corpora/{name}.jsonl", "score_times.py", TIMES)
-    yield Run("distances", "distances/stated-distances.dev.jsonl", "distances/score_distances.py", DISTANCES)
+    stated, scorer = "distances/stated-distances.dev.jsonl", "distances/score_distances.py"
+    yield Run("distances", stated, scorer, DISTANCES)
+    yield Run("distances", stated, scorer, NO_POINTS, change=_without_points, name="ends that are no points")
+    for own in OWN_STATED:
+        if not (OWN / f"distances-{own}.jsonl").exists(): continue
+        yield Run("distances", str(OWN / f"distances-{own}.jsonl"), scorer, DISTANCES, name=f"our own, {own}")
     yield Run("routes", "routes/routes.dev.jsonl", "routes/score_routes.py", ROUTES)
 
 
@@ -107,9 +132,15 @@ def score(answers: Iterable[Answer], gold: Path, scorer: Path) -> dict[str, Any]
 
 def scored(run: Run, folder: Path, *, jobs: int) -> dict[str, Any]:
     """Predict and score one run; the scorer's own JSON."""
-    with (folder / run.gold).open(encoding="utf-8") as gold:
+    path = folder / run.gold
+    with path.open(encoding="utf-8") as gold, tempfile.TemporaryDirectory() as temporary:
         texts = (_cut(line, run.lines) for line in gold) if run.lines else gold
-        return score(predict(run.task, texts, jobs=jobs), folder / run.gold, folder / run.scorer)
+        if run.change is not None:
+            changed = Path(temporary) / "gold.jsonl"
+            lines = [json.dumps(run.change(json.loads(line))) for line in gold if line.strip()]
+            changed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            texts, path = lines, changed
+        return score(predict(run.task, texts, jobs=jobs), path, folder / run.scorer)
 
 
 def _cut(line: str, lines: int) -> str:
@@ -152,7 +183,7 @@ def main(jobs: int, only: tuple[str, ...], lift: bool, raw: bool) -> None:  # no
         result = _result(run, folder, jobs=jobs)
         if raw:
             print(json.dumps(result, default=vars))
-        name = Path(run.gold).stem
+        name = run.name or Path(run.gold).stem
         for figure, read in run.figures.items():
             value = read(result)
             floor = floors.get(run.task, {}).get(name, {}).get(figure)

@@ -54,7 +54,7 @@ _WORDS_AFTER: Final[tuple[tuple[str, StatementKind, str], ...]] = (
         "length or width of something",
     ),
     (r"(?:[\w-]+\s+){0,2}(?:and\s+[\w-]+\s+)?inch(?:es)?\b", "elevation", "height of somebody"),
-    (r"from\s+(?:end\s+to\s+end|edge\s+to\s+edge|side\s+to\s+side|tip\s+to\s+tip|shore\s+to\s+shore)|round\b(?!-)|around\b"
+    (r"from\s+(?:end\s+to\s+end|edge\s+to\s+edge|side\s+to\s+side|tip\s+to\s+tip|shore\s+to\s+shore)|round\b(?![-\s]+trip)|around\b"
      r"|apart\s+at\s+(?:its|their)", "length", "size of something"),
     (r"square\b", "area", "an area"),
     (

@@ -364,7 +364,7 @@ class Discourse:
             return self._end(names[0], span, f"the {noun}: {names[0].text}", _kind(single))
         if single in AREA_NOUNS | LINE_NOUNS | {"airport", "station", "lake"}:
             return StatedEnd(name=None, span=span, kind=_kind(single), how=f"the {noun}: not named in the text")
-        if single in _IN_TOWN and (town := topic or self._nearest(before, exclude)) is not None:
+        if single in _IN_TOWN and exclude and (town := topic or self._nearest(before, exclude)) is not None:
             return self._end(town, span, f"the {noun} of {town.text}")
         mentioned = self._place_of(noun, before, exclude)
         if mentioned is not None:

@@ -36,6 +36,8 @@ _LATER: Final = CAPITAL_NOUNS | word_set(
 )
 
 
+_SEAS: Final = frozenset({"Atlantic", "Pacific", "Mediterranean", "Baltic", "Adriatic", "Aegean", "Caspian", "Caribbean"})
+"""Seas that go by their bare names."""
 _AT_TOWNS: Final = frozenset({"pier", "beach", "quay", "halt", "bridge", "ferry", "landing", "locks", "works", "pass"})
 _LOCAL: Final = frozenset({"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"})
 _ROAD_CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
@@ -75,6 +77,8 @@ def kind_of(words: str, *, nouns: tuple[str, ...] = ()) -> EndKind:
         return "point"
     if _ROAD_CODE.fullmatch(words):
         return "line"
+    if words in _SEAS:
+        return "coast"
     parts = words.lower().replace("-", " ").split()
     if not parts:
         return "point"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from geoviz.areas.waters import water_of
 from geoviz.measures.ends import country_of, shape_country
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import End, Place, Resolution, Slip, StatedEnd, Statement
@@ -29,6 +30,8 @@ _SAME_M: Final = 60_000.0
 _WELL_KNOWN: Final = 100_000  # inhabitants
 _INDIRECT: Final = ("the ", "understood", "further on", "the last place", "one of the two")
 """How an end was found that the statement itself does not name."""
+_GUESSED: Final = ("understood", "further on", "the last place", "one of the two")
+"""How an end was found that is nowhere near the statement: then no slip outweighs the doubt."""
 _NAMED_OUTRIGHT: Final = ("the capital",)
 
 
@@ -72,7 +75,7 @@ def why_doubtful(
     stated_m = statement.quantity.high_m if statement.quantity else 0.0
     times_too_short = straight[0] / max(stated_m, 1.0)
     for end in ends:
-        if end.kind != "point" or not is_region(end.place) or end.place.extent_m is not None:
+        if end.kind != "point" or not is_region(end.place) or end.place.extent_m is not None or water_of(end.place):
             continue
         reach_m = _REACHES_M.get(end.place.feature_code, _REACH_M)
         if straight[0] - reach_m <= stated_m <= _WAY * (straight[1] + reach_m):
@@ -82,7 +85,8 @@ def why_doubtful(
     for resolution in resolutions:
         if resolution is None or resolution.place is None:
             continue
-        sure = _SURE_AGAINST_NAMESAKE if slip == "namesake" else _SURE
+        # many rivers and lakes bear one name, and few of them are listed
+        sure = _SURE_AGAINST_NAMESAKE if slip == "namesake" or water_of(resolution.place) else _SURE
         if resolution.candidates[0].score < sure and _other_candidates(resolution):
             return f"it is not sure which {resolution.toponym.surface} is meant."
         namesakes = len(resolution.candidates) > 1 and not _well_known(resolution.place)
@@ -90,6 +94,11 @@ def why_doubtful(
         if slip != "namesake" and namesakes and times_too_short >= _OTHER_PLACE and not certain:
             return f"there are several places named {resolution.toponym.surface}, and another may be meant."
     far_too_short = far_too_short and any(resolutions)
+    if disagrees and any(resolutions) and slip not in _NUMBER_SLIPS and times_too_short >= _OTHER_PLACE:
+        names = " or ".join(e.place.name for e in ends)
+        return f"the direction does not agree either, and another {names} may be meant."
+    if all(is_region(e.place) and e.kind == "point" for e in ends) and times_too_short > 1:
+        return f"{' and '.join(e.place.name for e in ends)} are regions, and from which part of them is not said."
     if far_too_short and not _near_countries(ends):
         names = " and ".join(e.place.name for e in ends)
         return f"{names} are so far apart that another place of one of these names may be meant."
@@ -100,6 +109,8 @@ def why_doubtful(
         if stated is None or not _indirect(stated):
             continue
         score = resolution.candidates[0].score if resolution is not None and resolution.candidates else 0.0
+        if stated.how.startswith(_GUESSED):
+            return f"the text does not name {stated.name} in this statement, and another place may be meant."
         if slip not in _NUMBER_SLIPS or (times_too_short >= _OTHER_PLACE and score < _SURE_OF_A_SLIP):
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
     return None
