@@ -26,6 +26,8 @@ _POSTS_SHARE: Final = (
     0.005  # kilometre posts and tariff distances of one line differ by about this (9,288 and 9,259 km)
 )
 _UNVERIFIED_SHARE: Final = 0.02
+_DETOUR: Final = 2.2  # the most winding way listed that trains do take: Artyom–Khasan, 1.85 times the straight line
+_DETOUR_M: Final = 30_000.0
 _JOIN_M: Final = 25_000.0  # termini of one city
 
 
@@ -111,7 +113,8 @@ def rail(a: End, b: End) -> Measurement | None:
     Along the listed lines, from the station that serves one end to the one that serves the other.
 
     To a border, as far as the last station before it. None where no listed line joins the two, where one station serves
-    both, or where the ways to the stations would be more than a quarter of the whole.
+    both, where the listed lines join them only by a great detour, or where the ways to the stations would be more than a
+    quarter of the whole.
     """
     starts, goals = _starts(a, b), _starts(b, a)
     if not starts or not goals:
@@ -125,6 +128,8 @@ def rail(a: End, b: End) -> Measurement | None:
     listed_m = math.fsum(1000 * abs(rows[j].km - rows[i].km) for i, j in runs)
     if listed_m <= 0 or access > listed_m / 3:
         return None
+    if listed_m > _DETOUR * geodesic_m(rows[path[0]].point, rows[path[-1]].point) + _DETOUR_M:
+        return None  # the list lacks the line that trains take: Carlisle and Edinburgh are not joined through London
     sourced = all(rows[i].sourced and rows[j].sourced for i, j in runs)
     share = _POSTS_SHARE if sourced else _UNVERIFIED_SHARE
     value_m = listed_m + _ACCESS_RATIO * access
