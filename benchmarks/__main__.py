@@ -112,7 +112,6 @@ def runs() -> Iterator[Run]:
     yield Run("distances", stated, scorer, DISTANCES)
     yield Run("distances", stated, scorer, NO_POINTS, change=_without_points, name="ends that are no points")
     for own in OWN_STATED:
-        if not (OWN / f"distances-{own}.jsonl").exists(): continue
         yield Run("distances", str(OWN / f"distances-{own}.jsonl"), scorer, DISTANCES, name=f"our own, {own}")
     yield Run("routes", "routes/routes.dev.jsonl", "routes/score_routes.py", ROUTES)
 
@@ -134,7 +133,7 @@ def scored(run: Run, folder: Path, *, jobs: int) -> dict[str, Any]:
     """Predict and score one run; the scorer's own JSON."""
     path = folder / run.gold
     with path.open(encoding="utf-8") as gold, tempfile.TemporaryDirectory() as temporary:
-        texts = (_cut(line, run.lines) for line in gold) if run.lines else gold
+        texts: Iterable[str] = (_cut(line, run.lines) for line in gold) if run.lines else gold
         if run.change is not None:
             changed = Path(temporary) / "gold.jsonl"
             lines = [json.dumps(run.change(json.loads(line))) for line in gold if line.strip()]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import folium
     import pandas as pd
 
+    from geoviz.routers import Router
+
 __all__ = ["Analysis", "analyze"]
 
 
@@ -88,6 +90,7 @@ def analyze(
     geocoder: str | None = None,
     geocoder_for: Literal["missing", "all"] = "missing",
     geocoder_options: Mapping[str, str] | None = None,
+    router: "str | Router | None" = None,
 ) -> Analysis:
     """
     Read an article and work out its places, dates, stated distances and route.
@@ -110,8 +113,11 @@ def analyze(
         A CSV or GeoJSON file of places that outrank all others.
     geocoder, geocoder_for, geocoder_options
         An online geocoder to ask for names that are "missing" elsewhere or for "all", and what its service needs
-        (``api_key``, ``username``, ``domain`` …; from the environment where None). Only the names are sent. Nothing
-        leaves the machine where no geocoder is named.
+        (``api_key``, ``username``, ``domain`` …; from the environment where None). Only the names are sent.
+    router
+        A routing service to ask for the length of ways in place of estimates: a name in `geoviz.routers.ROUTERS`
+        (server and key from the environment), or one opened by `geoviz.routers.open_router`. Only the two points of
+        a stated distance are sent. Nothing leaves the machine where neither a geocoder nor a router is named.
 
     Raises
     ------
@@ -120,9 +126,9 @@ def analyze(
     FetchError
         If the URL cannot be fetched.
     UnknownChoiceError
-        If there is no such recognizer, gazetteer or geocoder.
+        If there is no such recognizer, gazetteer, geocoder or router.
     InputError
-        If the list of places cannot be used, the gazetteer is not installed, or the service lacks a key.
+        If the list of places cannot be used, the gazetteer is not installed, or a service lacks a key or a server.
 
     Examples
     --------
@@ -144,5 +150,6 @@ def analyze(
         places=places,
         mover=mover,
         order=order,
+        router=router,
     )
     return Analysis(**{f.name: getattr(report, f.name) for f in fields(report)})

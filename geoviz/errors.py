@@ -117,11 +117,14 @@ class RouterUnavailableError(ServiceError):
     ----------
     retry_after_s
         When the service asked to be called again [s], if it said so.
+    unasked
+        Whether it did not fail but was not asked: one article asks for so many ways at most.
     """
 
-    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+    def __init__(self, message: str, *, retry_after_s: float | None = None, unasked: bool = False) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+        self.unasked = unasked
 
 
 class RouterDataError(GeovizError, ValueError):

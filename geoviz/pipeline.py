@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from geoviz import __version__
 from geoviz.dates import find_dates
 from geoviz.folding import fold
 from geoviz.itinerary import build_route
+from geoviz.measures import MEASURES
 from geoviz.model import Candidate, Document, LatLon, Report, Resolution, StatedEnd, Statement, Toponym
 from geoviz.reading import document_from_text, read_article
 from geoviz.recognizers import RECOGNIZERS
@@ -22,6 +23,9 @@ from geoviz.sources import Sources, open_sources, with_answers
 from geoviz.statements import find_statements
 from geoviz.text import looks_english
 from geoviz.verdicts import check_statements
+
+if TYPE_CHECKING:
+    from geoviz.routers import Router
 
 __all__ = ["analyze_document", "open_document", "recognize_and_resolve"]
 
@@ -143,6 +147,7 @@ def analyze_document(
     places: PlaceChoices | None = None,
     mover: str | None = None,
     order: Literal["time", "mention"] = "time",
+    router: "str | Router | None" = None,
 ) -> Report:
     """
     Recognise, resolve, date, check and order everything in one document.
@@ -159,6 +164,9 @@ def analyze_document(
         Whose journey; the main one's where None.
     order
         Stops by time, or by mention.
+    router
+        A routing service that is asked for the ways of stated distances, by name or opened by
+        `geoviz.routers.open_router`; it is sent the two points of each. None is asked where None.
 
     Returns
     -------
@@ -168,27 +176,40 @@ def analyze_document(
     Raises
     ------
     UnknownChoiceError
-        If there is no such recognizer.
+        If there is no such recognizer or router.
+    InputError
+        If the router lacks a server or a key.
     """
-    sources = sources or open_sources()
+    sources, ways = sources or open_sources(), None
+    if router is not None:
+        from geoviz.routers.falling_back import routed
+
+        ways = routed(router)
     resolutions, statements, asked = recognize_and_resolve(
         document, recognizer=recognizer, sources=sources, places=places
     )
     dates = find_dates(document)
-    failures = tuple(dict.fromkeys(asked.failures.values()))
+    measures = ways.measures if ways else MEASURES
+    verdicts = check_statements(document, statements, resolutions, dates=dates, measures=measures)
     return Report(
         document=document,
         resolutions=resolutions,
         dates=dates,
-        verdicts=check_statements(document, statements, resolutions, dates=dates),
+        verdicts=verdicts,
         route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
         remarks=(
             *_remarks(document, resolutions, places),
             *_unknown_ids(places, sources),
             *_source_remarks(sources, asked),
+            *(ways.remarks() if ways else ()),
         ),
-        failures=failures,
-        versions=(("geoviz", __version__), ("data", _data_version()), *sources.versions()),
+        failures=(*dict.fromkeys(asked.failures.values()), *(ways.failures if ways else ())),
+        versions=(
+            ("geoviz", __version__),
+            ("data", _data_version()),
+            *sources.versions(),
+            *(ways.versions() if ways else ()),
+        ),
     )
 
 

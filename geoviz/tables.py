@@ -10,6 +10,7 @@ from geoviz.folding import fold
 from geoviz.model import DateRange, Measurement, Place, Quantity, Report, Status, Toponym, Verdict
 from geoviz.units import format_length, from_metres
 from geoviz.verdicts import support_for
+from geoviz.verdicts.wording import part_of
 
 __all__ = ["STATUS_WORDS", "check_rows", "leg_rows", "place_rows", "shown_name", "stop_rows", "to_csv"]
 
@@ -144,14 +145,15 @@ def _bounds_km(quantity: Quantity | None) -> tuple[float | None, float | None]:
 
 
 def _end(verdict: Verdict, index: int) -> str | None:
-    """An end for a reader: the name as the article writes it, or whose border or coast."""
+    """An end for a reader: the name as the article writes it, or whose border, coast or shore."""
     if index >= len(verdict.statement.ends):
         return None
     end = verdict.statement.ends[index]
     place = verdict.places[index] if index < len(verdict.places) else None
     if end.kind in {"border", "coast"}:
         name = place.name if place else end.name  # "North Korean" is no name of a country
-        return name and f"{end.kind} of {name}"
+        part = part_of(place, end.kind) if place else end.kind
+        return name and f"{part} of {name}"
     return end.name or (place.name if place else None)
 
 

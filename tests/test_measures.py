@@ -1,12 +1,15 @@
 """The promises of every measure, and worked cases from second sources."""
 
+import json
 import math
 
 import pytest
+from click.testing import CliRunner
 from geopy.distance import geodesic as geopy_geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoviz.cli import cli
 from geoviz.errors import UnknownChoiceError
 from geoviz.measures import MEASURES, measure_all
 from geoviz.measures.geodesic import bearing_deg, geodesic_m
@@ -34,6 +37,9 @@ SHANGHAI = place("Shanghai", 31.22222, 121.45806, "CN", 22_315_474)
 ROTTERDAM = place("Rotterdam", 51.9225, 4.47917, "NL", 598_199)
 NORTH_KOREA = land("North Korea", "KP", 40, 127)
 RUSSIA = land("Russia", "RU", 60, 100)
+NAIROBI = place("Nairobi", -1.28333, 36.81667, "KE", 2_750_547)
+LAKE_VICTORIA = place("Lake Victoria", -1, 33, None, feature_class="H", feature_code="LK", extent_m=180_000.0)
+LAKE_WITHOUT_SHORE = LAKE_VICTORIA._replace(id="x", name="Lake Nowhere")
 
 points = st.builds(LatLon, st.floats(-89, 89), st.floats(-180, 180))
 ends = st.builds(
@@ -62,6 +68,7 @@ def test_measure_is_symmetric_and_no_shortcut(measure: Measure, a: End, b: End) 
 def test_measure_says_its_own_name(name: str) -> None:
     pairs = [(End(place=MOSCOW), End(place=VOSTOCHNY)), (End(place=SYDNEY), End(place=AUCKLAND))]
     pairs += [(End(place=ARTYOM), End(place=NORTH_KOREA, kind=kind)) for kind in ("border", "coast", "area")]
+    pairs.append((End(place=NAIROBI), End(place=LAKE_VICTORIA, kind="coast")))
     found = [m for pair in pairs if (m := MEASURES[name](*pair))]
     assert found
     assert {m.measure for m in found} == {name}
@@ -117,6 +124,17 @@ def test_coast_of_a_country() -> None:
     )
     assert found is not None
     assert 230_000 < found.value_m < 300_000
+
+
+def test_the_shore_of_a_lake_is_no_coast_and_no_edge() -> None:
+    for lake in (LAKE_VICTORIA, LAKE_WITHOUT_SHORE):
+        mombasa = End(place=place("Mombasa", -4.05466, 39.66359, "KE", 799_668))
+        assert MEASURES["coast"](mombasa, End(place=lake, kind="coast")) is None
+    assert MEASURES["edge"](End(place=NAIROBI), End(place=LAKE_VICTORIA)) is None
+    assert MEASURES["edge"](End(place=NAIROBI), End(place=LAKE_WITHOUT_SHORE)) is not None
+    shore = MEASURES["water"](End(place=NAIROBI), End(place=LAKE_VICTORIA))
+    assert shore is not None
+    assert shore.value_m == pytest.approx(245_000, abs=2500)  # to the shore of GSHHG
 
 
 def test_edges_take_the_sizes_off() -> None:
@@ -185,3 +203,19 @@ def test_measurements_are_finite() -> None:
             assert isinstance(m, Measurement)
             assert math.isfinite(m.low_m)
             assert math.isfinite(m.high_m)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "km"),
+    [
+        ("Szeged", "river Danube", 94.2),  # by geopy to the bridge at Baja
+        ("Szeged", "the Danube", 94.2),
+        ("Nairobi", "shore of Lake Victoria", 245.0),  # GSHHG
+        ("Nairobi", "the Shore of the Lake Victoria", 245.0),
+    ],
+)
+def test_the_command_measures_to_rivers_and_shores(a: str, b: str, km: float) -> None:
+    done = CliRunner().invoke(cli, ["distance", a, b, "--json"])
+    found = [m for m in json.loads(done.stdout) if m["measure"] != "rail"]
+    assert [m["measure"] for m in found] == ["water"]
+    assert found[0]["low_m"] <= km * 1000 <= found[0]["high_m"]

@@ -45,7 +45,7 @@ STAYS: dict[str, list[list[str]]] = {
     "gazetteer info": [[]],
     "gazetteer build": [["--from", "dump"]],
 }
-"""Every command with arguments that name neither a web address nor a geocoder."""
+"""Every command with arguments that name neither a web address nor a service."""
 LEAVES = {"gazetteer install": ["geonames", "--country", "RU"]}
 """Commands that are there to fetch something."""
 
@@ -62,7 +62,9 @@ def test_every_command_is_looked_at() -> None:
     assert sorted([*STAYS, *LEAVES]) == sorted(commands(cli))
 
 
-def watched(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def watched(
+    folder: Path, *arguments: str, text: str = "He drove from Oslo to Bergen, 300 km away.\n"
+) -> subprocess.CompletedProcess[str]:
     (folder / "my.csv").write_text("name,lat,lon\nCamp 3,49.1,135.2\n", encoding="utf-8")
     (folder / "page.html").write_text(
         f"<html><head><link rel=stylesheet href='http://example.org/a.css'></head><body><img src='http://example.org/b'>"
@@ -81,7 +83,7 @@ def watched(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", WATCHED, *(str(SEED) if a == "SEED" else a for a in arguments)]
     return subprocess.run(
         command, capture_output=True, check=False, cwd=folder, env=environment, encoding="utf-8",
-        input="He drove from Oslo to Bergen, 300 km away.\n",
+        input=text,
     )  # fmt: skip
 
 
@@ -103,13 +105,16 @@ def test_nothing_leaves_the_machine(name: str, arguments: list[str], tmp_path: P
         (["check", "http://example.org/story.html"], "example.org"),
         (["geocode", "Nowhereatall", "--geocoder", "nominatim"], "nominatim.openstreetmap.org"),
         (["check", "-", "--geocoder", "photon", "--geocoder-for", "all"], "photon.komoot.io"),
+        (["check", "-", "--router", "osrm"], "router.project-osrm.org"),
+        (["map", "-", "-o", "map.html", "--router", "osrm"], "router.project-osrm.org"),
+        (["distance", "Oslo", "Bergen", "--router", "valhalla"], "valhalla1.openstreetmap.de"),
     ],
     ids=str,
 )
 def test_what_is_told_to_leave_goes_where_it_is_told_and_the_watch_sees_it(
     arguments: list[str], host: str, tmp_path: Path
 ) -> None:
-    done = watched(tmp_path, *arguments)
+    done = watched(tmp_path, *arguments, text="He drove from Oslo to Bergen, 460 km away by road.\n")
     assert done.returncode == 99
     assert f"LEAVES socket.getaddrinfo ('{host}'" in done.stderr
 
@@ -124,3 +129,18 @@ def test_a_geocoder_is_not_asked_when_every_name_is_known(tmp_path: Path) -> Non
     done = watched(tmp_path, "check", "-", "--geocoder", "nominatim")
     assert "LEAVES" not in done.stderr
     assert "300 km" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-", "--router", "osrm"],  # 300 km are the straight line
+        ["distance", "Oslo", "border of Sweden", "--router", "osrm"],
+        ["distance", "Oslo", "Bergen", "--by", "geodesic", "--router", "osrm"],
+    ],
+    ids=str,
+)
+def test_a_router_is_not_asked_where_no_way_matters(arguments: list[str], tmp_path: Path) -> None:
+    done = watched(tmp_path, *arguments)
+    assert "LEAVES" not in done.stderr
+    assert "km" in done.stdout

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from geoviz.cli import cli
-from geoviz.listings import STATUS_WORDS
+from geoviz.tables import STATUS_WORDS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

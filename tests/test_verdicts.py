@@ -1,6 +1,7 @@
 """Verdicts on statements written for the purpose; coordinates from GeoNames, expected lengths from second sources."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -541,9 +542,7 @@ def test_a_stated_duration_is_held_against_its_days(text: str, status: str, word
 
 def test_a_visits_days_are_found_in_another_sentence_if_it_is_the_only_one() -> None:
     text = "He ended a six-day visit to Russia. The visit, which began on 12 September 2023, was long."
-    (verdict,) = [
-        v for v in analyze_document(open_document(text + "\n")).verdicts if v.statement.kind == "duration"
-    ]
+    (verdict,) = [v for v in analyze_document(open_document(text + "\n")).verdicts if v.statement.kind == "duration"]
     assert "Sun 17 September 2023" in verdict.reason
 
 
@@ -566,3 +565,53 @@ def test_statements_of_one_distance_that_do_not_agree_are_shown_together() -> No
 )
 def test_two_ways_two_roundings_and_bounds_agree(text: str) -> None:
     assert not any(v.disagrees_with for v in analyze_document(open_document(text + "\n")).verdicts)
+
+
+# what is right by second sources: the bridges at Baja (94 km from Szeged) and Ingolstadt (70 from Munich), by geopy; the
+# shores of GSHHG: Nairobi 245, La Paz 50, Almaty 69, Tartu 30 km
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Szeged lies some 90 km from the Danube, they say.",
+        "Munich lies 70 km from the Danube River.",
+        "Madrid lies 40 km north of the Tagus.",  # the palace of Aranjuez, on its bank: 42 km
+        "Nairobi lies 245 km from the shore of Lake Victoria.",
+        "La Paz is 50 km from Lake Titicaca, the guide says.",
+        "Almaty lies 70 km from Issyk-Kul.",  # no word says that it is a lake
+        "Tartu is 30 km from the shores of Lake Peipus.",
+    ],
+)
+def test_a_distance_to_a_river_or_a_shore_is_measured_to_its_nearest_point(text: str) -> None:
+    (found,) = checked(text)
+    assert (found.status, found.fits) == ("consistent", "water"), found.reason
+    assert re.search(r"to the (river|shore) as the crow flies about", found.reason, re.IGNORECASE)
+    assert "unverified" not in found.reason  # the gazetteer's point of the water plays no part
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        ("Nairobi lies 340 km from Lake Victoria.", "as_travelled", "a way by road"),
+        ("Nairobi lies 740 km from Lake Victoria.", "not_checkable", "another part of that shore"),
+        ("Nairobi lies 2,450 km from Lake Victoria.", "inconsistent", "one digit too many"),
+        ("Nairobi lies 24 km from the shore of Lake Victoria.", "inconsistent", "one digit too few"),
+        ("Nashville lies 500 km from the Ohio River.", "not_checkable", "another part of that river"),
+        ("Szeged lies 900 km as the crow flies from the Danube.", "not_checkable", "could not be decided"),
+        # it stands on an arm, the Paraná de las Palmas, which is not in the data
+        ("Zárate lies 2 km from the Paraná River.", "not_checkable", "another arm"),
+        ("Galati is 80 km from the mouth of the Danube.", "not_checkable", "which part of it"),
+        ("The village is 20 km from the river; Jakarta lies 10 km from the river Ciliwung.", "not_checkable", "course of"),
+    ],
+)  # fmt: skip
+def test_a_distance_to_a_river_or_a_shore_is_called_wrong_only_where_nothing_else_explains_it(
+    text: str, status: str, words: str
+) -> None:
+    found = checked(text)[-1]
+    assert found.status == status, found.reason
+    assert words in found.reason
+
+
+def test_a_river_whose_line_stops_short_is_not_measured_to_where_it_stops() -> None:
+    (found,) = checked("Leiden lies 40 km from the Rhine.")  # in the data it ends as the Waal, above Rotterdam
+    assert found.status == "not_checkable"
+    assert "the course of the Rhine near Leiden is not in the data" in found.reason

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["WATER_ERROR_M", "WATER_KINDS", "nearest_shore", "only_near", "reach_m", "water_name", "water_of"]
+__all__ = [
+    "WATER_ERROR_M",
+    "WATER_KINDS",
+    "is_inland",
+    "nearest_shore",
+    "only_near",
+    "reach_m",
+    "water_name",
+    "water_of",
+]
 
 WATER_ERROR_M: Final = 2500.0
 """
@@ -137,6 +146,20 @@ def water_of(place: Place) -> str | None:
     keys = {key for name in names for key in _index().names.get(name, ()) if key.startswith(kind)}
     found = {key: _nearest(place.point, key).distance_m for key in keys}
     return only_near(found, reach_m(kind, place.extent_m))
+
+
+def is_inland(place: Place) -> bool:
+    """
+    Whether a place is a river or a lake, with or without geometry; seas are not, save those that are lakes.
+
+    Examples
+    --------
+    >>> from geoviz.gazetteers.embedded import embedded
+    >>> [is_inland(embedded().lookup(name)[0].place) for name in ("Lake Victoria", "Dead Sea", "Black Sea", "Vienna")]
+    [True, True, False, False]
+    """
+    listed = place.feature_class == "H" and place.feature_code in WATER_KINDS and place.feature_code != "SEA"
+    return listed or water_of(place) is not None
 
 
 def nearest_shore(point: LatLon, key: str) -> Nearest | None:

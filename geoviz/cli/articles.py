@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoviz.cli.main import cli, fail
-from geoviz.cli.options import analyze, article_options, json_option, opened, print_json
+from geoviz.cli.options import (
+    analyze,
+    article_options,
+    json_option,
+    opened,
+    opened_router,
+    print_json,
+    router_option,
+)
 from geoviz.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +47,8 @@ def _exit(report: "Report", status: int = 0) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), default="map.html", show_default=True)
 @click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
-def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noqa: ANN401, FBT001
+@router_option
+def map_(output: str, open_it: bool, order: str, router: str | None, **article: Any) -> None:  # noqa: ANN401, FBT001
     """
     Draw the route of ARTICLE on one self-contained page, and print the checked distances.
 
@@ -53,7 +62,7 @@ def map_(output: str, open_it: bool, order: str, **article: Any) -> None:  # noq
     from geoviz.exports import EXPORTS
     from geoviz.resources import write_atomically
 
-    report = analyze(**article, order=order)
+    report = analyze(**article, order=order, router=opened_router(router))
     if output == "-":
         click.echo(EXPORTS["html"](report), nl=False)
     else:

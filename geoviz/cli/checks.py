@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import click
 
 from geoviz.cli.main import cli
-from geoviz.cli.options import analyze, articles_options, json_option
+from geoviz.cli.options import analyze, articles_options, json_option, opened_router, router_option
 from geoviz.console import harmless
 from geoviz.errors import GeovizError
 from geoviz.model import Status
@@ -29,6 +29,7 @@ __all__: list[str] = []
 @click.option("--only", "statuses", type=click.Choice(get_args(Status)), multiple=True,
               help="Only statements with this verdict. Repeatable.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to this file.")
+@router_option
 def check(
     articles: tuple[str, ...],
     form: str,
@@ -37,6 +38,7 @@ def check(
     explain: bool,  # noqa: FBT001
     statuses: tuple[Status, ...],
     output: str | None,
+    router: str | None,
     **options: Any,  # noqa: ANN401 - handed on to `analyze`
 ) -> None:
     """
@@ -49,10 +51,11 @@ def check(
         geoviz check https://example.org/story.html --date 2023-09-18
         geoviz check drafts/*.txt --only inconsistent --explain
         geoviz check article.txt --format html -o memo.html
+        geoviz check article.txt --router osrm
     """
     from geoviz.resources import write_atomically
 
-    found, status = _reports(articles, options)
+    found, status = _reports(articles, options | {"router": opened_router(router)})
     if any(v.status == "inconsistent" for _, report in found for v in report.verdicts):
         status = max(status, 1)
     if statuses:

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoviz.cli.main import cli
-from geoviz.cli.options import json_option, opened, parse_latlon, print_json, source_options
+from geoviz.cli.options import (
+    json_option,
+    opened,
+    opened_router,
+    parse_latlon,
+    print_json,
+    router_option,
+    source_options,
+)
 from geoviz.console import harmless, paragraph
 from geoviz.errors import GazetteerDataError, GazetteerUnavailableError, InputError
 from geoviz.model import LatLon
 
 if TYPE_CHECKING:
-    from geoviz.model import Candidate, End
+    from collections.abc import Sequence
+
+    from geoviz.model import Candidate, End, Measurement
     from geoviz.sources import Sources
 
 __all__: list[str] = []
@@ -124,6 +134,7 @@ def _best(name: str, sources: "Sources") -> "Candidate":
 @click.argument("b", metavar="B")
 @click.option("--by", metavar="MEASURE", help="Only this measure: geodesic, rail, sea …")
 @click.option("--all", "every", is_flag=True, help="List the measures that say nothing of these two places too.")
+@router_option
 @source_options
 @json_option
 def distance(
@@ -131,13 +142,14 @@ def distance(
     b: str,
     by: str | None,
     every: bool,  # noqa: FBT001 - a flag
+    router: str | None,
     as_json: bool,  # noqa: FBT001
     **places: Any,  # noqa: ANN401 - the source options
 ) -> None:
     """
     Measure the distance between A and B by every measure that applies.
 
-    A and B are names, "border of COUNTRY", "coast of COUNTRY", or LAT,LON.
+    A and B are names, "border of COUNTRY", "coast of COUNTRY", "shore of LAKE", "river NAME", or LAT,LON.
 
     Example:
 
@@ -145,19 +157,42 @@ def distance(
         geoviz distance Moscow "Baikonur Cosmodrome" --all
         geoviz distance Tijuana "border of United States"
         geoviz distance "Camp 3" Khabarovsk --places my.csv
+        geoviz distance Nairobi "shore of Lake Victoria"
+        geoviz distance Paris Lille --by road --router osrm
     """
-    from geoviz import listings
-    from geoviz.exports.credits import record_of
-    from geoviz.measures import MEASURES, measure_all
+    from geoviz.measures import MEASURES
     from geoviz.registry import choose
 
+    ways, measures = None, MEASURES
+    asked = opened_router(router)
+    if asked is not None:
+        from geoviz.routers.falling_back import routed
+
+        ways = routed(asked)
+        measures = dict(ways.measures)
     if by is not None:
-        choose(MEASURES, by, what="measure")
+        measures = {by: choose(measures, by, what="measure")}
     sources = opened(**places)
     ends = _end(a, sources), _end(b, sources)
     for line in _remarks(sources):
         click.echo(paragraph(line), err=True)
-    found = [m for m in measure_all(*ends) if by in {None, m.measure}]
+    found = [m for measure in measures.values() if (m := measure(*ends)) is not None]
+    _print_distance(ends, found, as_json=as_json)
+    silent = [name for name in measures if not any(m.measure == name for m in found)]
+    if every and silent and not as_json:
+        click.echo(paragraph(f"Say nothing of these two: {', '.join(silent)}."))
+    if ways is None:
+        return
+    for line in (*ways.credits(), *ways.remarks()):
+        click.echo(paragraph(line), err=True)
+    if ways.failures:
+        sys.exit(3)
+
+
+def _print_distance(ends: "tuple[End, End]", found: "Sequence[Measurement]", *, as_json: bool) -> None:
+    from geoviz import listings
+    from geoviz.exports.credits import record_of
+
     if as_json:
         from geoviz.exports.evidence import measurement_json
 
@@ -172,15 +207,13 @@ def distance(
         click.echo(listings.measurements(found))
     else:
         click.echo("No measure applies between these two.")
-    silent = [name for name in MEASURES if by in {None, name} and not any(m.measure == name for m in found)]
-    if every and silent:
-        click.echo(paragraph(f"Say nothing of these two: {', '.join(silent)}."))
 
 
 def _end(text: str, sources: "Sources") -> "End":
+    from geoviz.areas import water_of
     from geoviz.model import End, Place
 
-    kinds = re.fullmatch(r"(?:the )?(border|coast) of (?:the )?(.+)", text.strip(), re.IGNORECASE)
+    kinds = re.fullmatch(r"(?:the )?(border|coast|shore) of (?:the )?(.+)", text.strip(), re.IGNORECASE)
     if kinds:
         return End(place=_best(kinds[2], sources).place, kind="border" if kinds[1].lower() == "border" else "coast")
     if re.fullmatch(r"\s*[-+\d.]+\s*,\s*[-+\d.]+\s*", text):
@@ -190,4 +223,6 @@ def _end(text: str, sources: "Sources") -> "End":
             precision_m=0.0, source="given by the user",
         )  # fmt: skip
         return End(place=place)
-    return End(place=_best(text, sources).place)
+    place = _best(text, sources).place
+    # the one point that a gazetteer gives for a river is no end of anything
+    return End(place=place, kind="line" if (water_of(place) or "").startswith("river:") else "point")

@@ -57,5 +57,5 @@ def cli() -> None:
     From an article to a fact-checked route map.
 
     ARTICLE is a file (text, Markdown, HTML), a URL, or - for standard input. Nothing leaves this machine unless
-    ARTICLE is a URL, a --geocoder is named or a gazetteer is installed.
+    ARTICLE is a URL, a --geocoder or a --router is named, or a gazetteer is installed.
     """

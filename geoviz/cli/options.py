@@ -15,6 +15,7 @@ from geoviz.registry import choose
 
 if TYPE_CHECKING:
     from geoviz.model import Report
+    from geoviz.routers import Router
     from geoviz.sources import Sources
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "articles_options",
     "json_option",
     "opened",
+    "opened_router",
     "parse_latlon",
     "print_json",
+    "router_option",
     "source_options",
 ]
 
@@ -72,6 +75,19 @@ class _Geocoder(click.ParamType):  # type: ignore[type-arg]
 
         try:
             choose(GEOCODERS, str(value), what="geocoder")
+        except UnknownChoiceError as error:
+            self.fail(str(error), param, ctx)
+        return str(value)
+
+
+class _Router(click.ParamType):  # type: ignore[type-arg]
+    name = "NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        from geoviz.routers import ROUTERS
+
+        try:
+            choose(ROUTERS, str(value), what="router")
         except UnknownChoiceError as error:
             self.fail(str(error), param, ctx)
         return str(value)
@@ -154,6 +170,21 @@ def opened(
     from geoviz.sources import open_sources
 
     return open_sources(gazetteer=gazetteer, own_places=own_places, geocoder=geocoder, geocoder_for=geocoder_for)
+
+
+router_option = click.option(
+    "--router", type=_Router(), envvar="GEOVIZ_ROUTER", show_envvar=True,
+    help="Ask this routing service how long ways are: osrm, valhalla … It is sent the two points, nothing else.",
+)  # fmt: skip
+
+
+def opened_router(name: str | None) -> "Router | None":
+    """What the router option stands for, with its remarks on standard error."""
+    if name is None:
+        return None
+    from geoviz.routers import open_router
+
+    return open_router(name, remark=lambda line: click.echo(paragraph(line), err=True))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON by the published schema.")

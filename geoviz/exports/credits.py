@@ -27,17 +27,29 @@ _OSM_ID: Final = re.compile(r"(?:node|way|relation)/[1-9][0-9]{0,18}")
 
 
 def data_credits(report: Report) -> tuple[Credit, ...]:
-    """Of the gazetteer, of the borders, and of each online geocoder that a place of the report is from."""
+    """Of the gazetteer, of the borders, of each online geocoder that a place is from, and of who found ways."""
+    ways = _router_credits(report)
     used = dict.fromkeys(
         candidate.place.gazetteer for resolution in report.resolutions for candidate in resolution.candidates
     )
     if not used.keys() - {*GAZETTEERS, "own", "user"}:
-        return _GEONAMES, _BORDERS
+        return (_GEONAMES, *ways, _BORDERS)
     from geoviz.geocoders import GEOCODERS
 
     services = [GEOCODERS[name] for name in used if name in GEOCODERS and name not in GAZETTEERS]
     asked = [Credit(f"{s.title}: {s.attribution.rstrip('.')}.", s.terms_url, s.attribution) for s in services]
-    return (_GEONAMES, *asked, _BORDERS)
+    return (_GEONAMES, *asked, *ways, _BORDERS)
+
+
+def _router_credits(report: Report) -> tuple[Credit, ...]:
+    """Of the routing service whose ways a report rests on, by its versions."""
+    names = [name.removeprefix("router ") for name, _ in report.versions if name.startswith("router ")]
+    if not names:
+        return ()
+    from geoviz.routers import ROUTERS
+
+    used = [ROUTERS[name] for name in names if name in ROUTERS]
+    return tuple(Credit(f"Ways by {s.title}: {s.attribution.rstrip('.')}.", s.terms_url, s.attribution) for s in used)
 
 
 def attribution(report: Report) -> str:

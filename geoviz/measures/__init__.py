@@ -15,6 +15,7 @@ from geoviz.measures.rail import rail
 from geoviz.measures.road import road
 from geoviz.measures.sea import sea
 from geoviz.measures.territory import territory
+from geoviz.measures.water import water
 from geoviz.model import End, Measurement
 from geoviz.registry import choose
 from geoviz.signatures import Measure
@@ -26,6 +27,7 @@ MEASURES: dict[str, Measure] = {
     "border": border,
     "territory": territory,
     "coast": coast,
+    "water": water,
     "edge": edge,
     "rail": rail,
     "road": road,

@@ -12,14 +12,17 @@ def coast(a: End, b: End) -> Measurement | None:
     As the crow flies from a point to the nearest coast.
 
     Of a country, its own coast. Of a sea, the nearest coast of all where that lies within the sea's reach. An estimate
-    where the sea's outline is not known.
+    where the sea's outline is not known. None for a river or a lake: their shores are `water`'s.
     """
     pair = one_of_kind(a, b, "coast")
     if pair is None:
         return None
     place, other = pair
     from geoviz.areas import BORDER_ERROR_M, nearest_coast
+    from geoviz.areas.waters import is_inland
 
+    if is_inland(other):
+        return None
     country = shape_country(other)
     if country is None and other.feature_class not in {"H", "L"}:
         country = other.country  # the coast of a region is part of its country's: a lower bound

@@ -13,9 +13,14 @@ def edge(a: End, b: End) -> Measurement | None:
     """
     From the edge of one place to the edge of the other: an interval from both edges to both centres.
 
-    An estimate from extent or population. None where both are small, or an end is a border, a coast or a country.
+    An estimate from extent or population. None where both are small, where an end is a border, a coast or a country,
+    and from a place to a river or lake whose shore is known.
     """
     if any(end.kind not in {"point", "area"} or shape_country(end.place) for end in (a, b)):
+        return None
+    from geoviz.areas import water_of
+
+    if (water_of(a.place) is None) != (water_of(b.place) is None):
         return None
     sizes_m = radius_m(a.place) + radius_m(b.place)
     if sizes_m < _WORTH_M and a.kind == b.kind == "point":

@@ -29,6 +29,9 @@ _UNVERIFIED_SHARE: Final = 0.02
 _DETOUR: Final = 2.2  # the most winding way listed that trains do take: Artyom–Khasan, 1.85 times the straight line
 _DETOUR_M: Final = 30_000.0
 _JOIN_M: Final = 25_000.0  # termini of one city
+_CHANGE_SHARE: Final = (
+    0.03  # people stay on their train: a change of lines must save this share of the straight line between the ends
+)
 
 
 class Station(NamedTuple):
@@ -113,17 +116,21 @@ def rail(a: End, b: End) -> Measurement | None:
     Along the listed lines, from the station that serves one end to the one that serves the other.
 
     To a border, as far as the last station before it. None where no listed line joins the two, where one station serves
-    both, where the listed lines join them only by a great detour, or where the ways to the stations would be more than a
-    quarter of the whole.
+    both, where the listed lines join them only by a great detour, or where the ways to the stations would be more than
+    a quarter of the whole.
     """
     starts, goals = _starts(a, b), _starts(b, a)
     if not starts or not goals:
         return None
-    found = _shortest(starts, goals)
+    rows = stations()
+    countries = {rows[i].country for i in (*starts, *goals)}
+    change_m = _CHANGE_SHARE * geodesic_m(a.place.point, b.place.point)
+    # inland trains stay in their country: Vladivostok is 9,288 km from Moscow, though 8,400 through China
+    found = _shortest(starts, goals, change_m, countries) if len(countries) == 1 else None
+    found = found or _shortest(starts, goals, change_m, None)
     if found is None:
         return None
     path, access = found
-    rows = stations()
     runs = _runs(path)
     listed_m = math.fsum(1000 * abs(rows[j].km - rows[i].km) for i, j in runs)
     if listed_m <= 0 or access > listed_m / 3:
@@ -156,9 +163,12 @@ def _note(access: float, *, sourced: bool) -> str:
     return way + ("" if sourced else "not all kilometres are verified; ")
 
 
-def _shortest(starts: dict[int, float], goals: dict[int, float]) -> tuple[list[int], float] | None:
-    """Dijkstra; the path and how much of it is the way to and from the stations [m]."""
+def _shortest(
+    starts: dict[int, float], goals: dict[int, float], change_m: float, within: set[str] | None
+) -> tuple[list[int], float] | None:
+    """Dijkstra through the countries `within`; the path and how much of it is the way to and from the stations [m]."""
     graph = _graph()
+    rows = stations()
     best = {i: _ACCESS_RATIO * away for i, away in starts.items()}
     before: dict[int, int] = {}
     queue = [(length, i) for i, length in best.items()]
@@ -171,10 +181,13 @@ def _shortest(starts: dict[int, float], goals: dict[int, float]) -> tuple[list[i
         if i in goals:
             ends.append((length + _ACCESS_RATIO * goals[i], i))
         for j, step in graph.get(i, ()):
-            if length + step < best.get(j, math.inf):
-                best[j] = length + step
+            if within is not None and rows[j].country not in within:
+                continue
+            there = length + step + (change_m if rows[j].line != rows[i].line else 0.0)
+            if there < best.get(j, math.inf):
+                best[j] = there
                 before[j] = i
-                heapq.heappush(queue, (best[j], j))
+                heapq.heappush(queue, (there, j))
     if not ends:
         return None
     _, i = min(ends)

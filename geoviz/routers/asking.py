@@ -134,7 +134,7 @@ def at_most(ask: Ask, most: int, *, title: str) -> Ask:
         nonlocal asked
         if asked >= most:
             msg = f"{title} is asked for at most {most} ways for one article."
-            raise RouterUnavailableError(msg)
+            raise RouterUnavailableError(msg, unasked=True)
         asked += 1
         return ask(question)
 

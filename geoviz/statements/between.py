@@ -51,9 +51,7 @@ def _both(view: list[Item], start: int, discourse: Discourse) -> Tied | None:
     return Tied((pair[0],), (pair[1],), None, None, "between", start + 2) if pair else None
 
 
-def last_two(
-    before: int, discourse: Discourse, exclude: tuple[str, ...] = ()
-) -> tuple[StatedEnd, StatedEnd] | None:
+def last_two(before: int, discourse: Discourse, exclude: tuple[str, ...] = ()) -> tuple[StatedEnd, StatedEnd] | None:
     """The two places that were spoken of last, leaving out the regions behind commas ("Somerset County, Maryland")."""
     kept: list[Item] = []
     names = discourse.previous(before)
@@ -107,7 +105,11 @@ _PLURAL: Final = word_set("two both they them these those are were cities towns 
 def from_to_after(view: list[Item], at: int, start: int, discourse: Discourse) -> Tied | None:
     """As in "300 km from Kyiv to Lviv"."""
     first = phrase_at(view, start + 1, discourse, lists=False)
-    if first is not None and first.stop < len(view) and view[first.stop].text in {"across", "over", "along", "by", "via"}:
+    if (
+        first is not None
+        and first.stop < len(view)
+        and view[first.stop].text in {"across", "over", "along", "by", "via"}
+    ):
         # "from Kirkenes across the fjord to Vadsø"
         to = next((k for k in range(first.stop, min(first.stop + 6, len(view))) if view[k].text == "to"), None)
         if to is not None and all(view[k].kind == "word" for k in range(first.stop, to)):
@@ -320,8 +322,8 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     cue = any(i.kind == "word" and i.text in near for i in view[max(0, name - 14) : name]) or (
         last is not None and last.form == "brackets"
     )
-    found = view[at].quantity
-    paired = found is not None and found.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at)
+    stated = view[at].quantity
+    paired = stated is not None and stated.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at)
     if not cue and not paired:
         return None
     here = end_of_name(view[name], nouns=(noun,) if noun else (), how="named before the brackets")

@@ -54,8 +54,14 @@ _WORDS_AFTER: Final[tuple[tuple[str, StatementKind, str], ...]] = (
         "length or width of something",
     ),
     (r"(?:[\w-]+\s+){0,2}(?:and\s+[\w-]+\s+)?inch(?:es)?\b", "elevation", "height of somebody"),
-    (r"from\s+(?:end\s+to\s+end|edge\s+to\s+edge|side\s+to\s+side|tip\s+to\s+tip|shore\s+to\s+shore)|round\b(?![-\s]+trip)|around\b"
-     r"|apart\s+at\s+(?:its|their)", "length", "size of something"),
+    (
+        (
+            r"from\s+(?:end\s+to\s+end|edge\s+to\s+edge|side\s+to\s+side|tip\s+to\s+tip|shore\s+to\s+shore)"
+            r"|round\b(?![-\s]+trip)|around\b|apart\s+at\s+(?:its|their)"
+        ),
+        "length",
+        "size of something",
+    ),
     (r"square\b", "area", "an area"),
     (
         (
@@ -155,7 +161,8 @@ _TRAVEL: Final = re.compile(
 )
 _STRONG_TRAVEL: Final = word_set(
     """
-        thrown fallen fell drove walked rode marched travelled traveled flew sailed cycled biked pedaled pedalled hiked ran trekked
+        thrown fallen fell
+        drove walked rode marched travelled traveled flew sailed cycled biked pedaled pedalled hiked ran trekked
         retreated advanced covered covering fled paddled rowed swam jogged driven walking driving riding
         travelling traveling cycling sailing flying marching running travel drive logged clocked pushed steamed
         journeyed trudged drifted towed dragged

@@ -32,9 +32,35 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
-_GOING: Final = {"from", "left", "leaving", "departed", "through", "passed", "past", "via", "reached", "quit", "between"}
+_GOING: Final = {
+    "from",
+    "left",
+    "leaving",
+    "departed",
+    "through",
+    "passed",
+    "past",
+    "via",
+    "reached",
+    "quit",
+    "between",
+}
 _ARRIVED: Final = {"reached", "entered", "arrived", "came", "reach", "arrive"}
-_IN_TOWN: Final = {"plaza", "square", "market", "bazaar", "wall", "quay", "pier", "waterfront", "bath", "piazza", "marketplace", "airstrip", "anchorage"}
+_IN_TOWN: Final = {
+    "plaza",
+    "square",
+    "market",
+    "bazaar",
+    "wall",
+    "quay",
+    "pier",
+    "waterfront",
+    "bath",
+    "piazza",
+    "marketplace",
+    "airstrip",
+    "anchorage",
+}
 _HEIGHTS: Final = {"mount", "mountain", "peak", "volcano", "volcán", "fell", "hill", "summit", "crater"}
 _REEFS: Final = {"reef", "shoal", "atoll", "bank", "island", "islet", "cay", "rock", "rocks"}
 _ALIKE: Final[dict[str, set[str]]] = {
@@ -52,7 +78,9 @@ _DATELINE: Final = re.compile(
     r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
 )
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
-_SORTS: Final = word_set("railway railroad train bus national state regional international air army naval power nuclear space")
+_SORTS: Final = word_set(
+    "railway railroad train bus national state regional international air army naval power nuclear space"
+)
 _PEOPLE: Final = word_set("man woman boy girl father mother son daughter wife husband he she his her who")
 _STILL_NEAR: Final = 400  # characters: the sentence before
 _LOOK_BACK: Final = 60  # name mentions: about three paragraphs of news
@@ -115,9 +143,9 @@ class Discourse:
             if index and items[index - 1].text in {"a", "an"}:
                 return  # "a Greek island" is not called Greek
             nouns.add(items[after].text)
-        if after + 1 < len(items) and items[after].kind == items[after + 1].kind == "word":
-            if items[after].text in _SORTS and items[after + 1].text in PLACE_NOUNS:
-                nouns.add(items[after + 1].text)  # "Corrour railway station"
+        behind = [i.text for i in items[after : after + 2] if i.kind == "word"]
+        if len(behind) == 2 and behind[0] in _SORTS and behind[1] in PLACE_NOUNS:
+            nouns.add(behind[1])  # "Corrour railway station"
         # "X is a small town", "X, a small town", "X, also called Y, is a town"
         apposed = after < len(items) and items[after].text == ","
         for at in range(after, min(after + 26, len(items) - 1)):
@@ -169,7 +197,11 @@ class Discourse:
                 self.topics.append((topic.start, topic))
                 return
         lead = items[:first]
-        if [i.text for i in lead][:1] in (["we"], ["i"]) and {i.text for i in lead} & _ARRIVED and not items[first].titled:
+        if (
+            [i.text for i in lead][:1] in (["we"], ["i"])
+            and {i.text for i in lead} & _ARRIVED
+            and not items[first].titled
+        ):
             self.topics.append((items[first].start, items[first]))  # a diary: from now on it is about this place
             return
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
@@ -194,10 +226,14 @@ class Discourse:
         if not known and not lead and not self.topics and not item.titled:
             tail = items[after : after + 14]
             told = next((n for n, i in enumerate(tail) if i.kind == "word" and i.text in LOC_VERBS), None)
-            apposed = bool(tail) and tail[0].text == "," and told is not None and tail[1].text in {"a", "an", "the", "one"}
+            apposed = (
+                bool(tail) and tail[0].text == "," and told is not None and tail[1].text in {"a", "an", "the", "one"}
+            )
             sits = told == 0 and tail[0].text in {"lies", "sits", "stands", "lay", "sat", "stood"}
             known = (sits or apposed) and not any(i.text in TITLES | _PERSONS | _PEOPLE for i in tail)
-        plain = all(i.kind == "word" and i.text not in PREPOSITIONS - {"of", "at", "in"} for i in lead) and len(lead) < 2
+        plain = (
+            all(i.kind == "word" and i.text not in PREPOSITIONS - {"of", "at", "in"} for i in lead) and len(lead) < 2
+        )
         if not self.topics and known and plain and not item.titled:
             self.topics.append((item.start, item))
             return
@@ -269,7 +305,11 @@ class Discourse:
 
     def understood(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
         """The end that a text leaves out: "20 km to the west" (of what is described)."""
-        if self.origin is not None and self.origin[0] == self.sentence and not _same(self.origin[1].name or "", exclude):
+        if (
+            self.origin is not None
+            and self.origin[0] == self.sentence
+            and not _same(self.origin[1].name or "", exclude)
+        ):
             return self.origin[1]
         item = self.topic(before, exclude)
         if item is None:

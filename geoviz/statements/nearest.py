@@ -102,7 +102,11 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     clause = low >= 2 and view[low].text in BOUNDARY and view[low - 1].text == "," and view[low - 2].kind == "name"
     if clause and not _in_phrase(view, low - 2):
         # "Payakumbuh, where the guides live, 33 km east": the clause between the commas says nothing of it
-        return as_tuple(end_of_name(view[low - 2], how="named before it")) if not view[low - 2].titled else nothing("a person")
+        return (
+            as_tuple(end_of_name(view[low - 2], how="named before it"))
+            if not view[low - 2].titled
+            else nothing("a person")
+        )
     before = view[low - 1] if low >= 1 and view[low].text in {","} | DASHES else None
     words = [view[k] for k in segment]
     if not words:

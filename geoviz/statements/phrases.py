@@ -36,10 +36,14 @@ _LATER: Final = CAPITAL_NOUNS | word_set(
 )
 
 
-_SEAS: Final = frozenset({"Atlantic", "Pacific", "Mediterranean", "Baltic", "Adriatic", "Aegean", "Caspian", "Caribbean"})
+_SEAS: Final = frozenset(
+    {"Atlantic", "Pacific", "Mediterranean", "Baltic", "Adriatic", "Aegean", "Caspian", "Caribbean"}
+)
 """Seas that go by their bare names."""
 _AT_TOWNS: Final = frozenset({"pier", "beach", "quay", "halt", "bridge", "ferry", "landing", "locks", "works", "pass"})
-_LOCAL: Final = frozenset({"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"})
+_LOCAL: Final = frozenset(
+    {"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"}
+)
 _ROAD_CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
 _PRIVATE: Final = frozenset(
     {"estate", "house", "home", "farm", "apartment", "property", "residence", "room", "office", "ranch"}
@@ -141,7 +145,9 @@ def phrase_at(
     while at < len(view):
         item = view[at]
         if item.kind == "name" and at and view[at - 1].text == "this" and _noun_next(view, at):
-            end = discourse.pronoun("here", before=item.start, exclude=exclude, span=Span(view[at0].start, view[at + 1].end))
+            end = discourse.pronoun(
+                "here", before=item.start, exclude=exclude, span=Span(view[at0].start, view[at + 1].end)
+            )
             return Phrase((end,), at + 2)  # "this Arctic port"
         if item.kind == "name":
             return _named_phrase(view, at, tuple(nouns), lists=lists)

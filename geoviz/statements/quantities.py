@@ -11,7 +11,6 @@ from typing import Final
 
 from geoviz.model import Qualifier, Quantity, Span
 from geoviz.statements.numbers import Number, number_before
-from geoviz.statements.vocabulary import word_set
 from geoviz.units import LENGTHS_M
 
 __all__ = ["FoundQuantity", "find_quantities", "taken_over"]
@@ -95,7 +94,11 @@ _HEDGES: Final[tuple[tuple[str, Qualifier | None, str], ...]] = (
         "approx",
         "about",
     ),
-    (r"only|just|merely|a\s+mere|mere|exactly|precisely|barely|hardly|scarcely|all\s+of|easily|no\s+further\s+than|as\s+little\s+as|a\s+bare|bare|a\s+full|fully|a|an|the|another|a\s+further", None, ""),
+    (
+        r"only|just|merely|a\s+mere|mere|exactly|precisely|barely|hardly|scarcely|all\s+of|easily|no\s+further\s+than|as\s+little\s+as|a\s+bare|bare|a\s+full|fully|a|an|the|another|a\s+further",
+        None,
+        "",
+    ),
 )
 _HEDGE_BEFORE: Final = tuple(
     (re.compile(rf"(?<![\w'’-])(?:{words})\s{{0,3}}$", re.IGNORECASE), qualifier, effect)
@@ -424,7 +427,14 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
             continue
         word = match["number"]
         number = number_before(text, end)
-        if number is None or number.start != start or number.vague or number.value > 5000 or _year(word) or word in {"a", "an"}:
+        if (
+            number is None
+            or number.start != start
+            or number.vague
+            or number.value > 5000
+            or _year(word)
+            or word in {"a", "an"}
+        ):
             continue
         if re.search(
             r"(?:\b(?:route|highway|road|interstate|exit|hwy|rte|us|no\.?|room|flight|unit|division|page))\s*$",
@@ -459,11 +469,14 @@ _COMPASS_WORD: Final = (
 )
 # "15 from Leeds", "13 S.E. by Ripon", "30 north of Y"
 # "Lincoln 26 miles, Grimsby 16", "Alton is 40 km and Milford 15"
-_LISTED: Final = re.compile(r"(?:^|[\s(])(?!At\b|In\b|On\b|About\b|Some\b|From\b|The\b|A\b)[A-Z][^\W\d_'’-]*(?:\s+(?:is|lies|being))?\s+$")
+_LISTED: Final = re.compile(
+    r"(?:^|[\s(])(?!At\b|In\b|On\b|About\b|Some\b|From\b|The\b|A\b)[A-Z][^\W\d_'’-]*(?:\s+(?:is|lies|being))?\s+$"
+)
 
 
 _LISTED_AFTER: Final = re.compile(
-    r"\s*(?:[,;.)]|and\b|$)|\s+(?:to\s+the\s+|due\s+)?(?:north|south|east|west)|\s+by\s+(?:sea|road|rail|air)\b|\s+(?:up|down)stream\b|\s+the\s+other\s+way"
+    r"\s*(?:[,;.)]|and\b|$)|\s+(?:to\s+the\s+|due\s+)?(?:north|south|east|west)|\s+by\s+(?:sea|road|rail|air)\b"
+    r"|\s+(?:up|down)stream\b|\s+the\s+other\s+way"
 )
 
 
@@ -479,7 +492,8 @@ _BARE_AFTER: Final = re.compile(
 )
 # "20 more to Uluru", "another 230 on a bus to the capital"
 _ONWARD: Final = re.compile(
-    r"\s+(?:[a-z]+\s+){0,4}to\s+(?:the\s+)?(?:[A-Z]|(?:capital|border|coast|sea|city|(?:north|south|east|west)[a-z-]*)\b)"
+    r"\s+(?:[a-z]+\s+){0,4}to\s+(?:the\s+)?"
+    r"(?:[A-Z]|(?:capital|border|coast|sea|city|(?:north|south|east|west)[a-z-]*)\b)"
 )
 # "Leeds to Ripon 26", "Ripon to Thirsk, 11", "From Leeds to Ripon is 26"
 _BARE_BEFORE: Final = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?){1,4}(?:,|\s+is)?\s*$")

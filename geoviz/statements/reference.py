@@ -78,7 +78,11 @@ def _closes(view: list[Item], at: int) -> bool:
         return True  # "930 km off, in a straight line 685"
     if view[at - 1].text == "out" and item.text in {"on", "along"}:
         return True  # "23 km out on the Masisi road"
-    return item.text in COMES or item.text in {"from", "to", "and", "but", "or", "by"} or (item.kind == "mark" and item.text not in "([")
+    return (
+        item.text in COMES
+        or item.text in {"from", "to", "and", "but", "or", "by"}
+        or (item.kind == "mark" and item.text not in "([")
+    )
 
 
 def to_the_right(
@@ -95,9 +99,9 @@ def to_the_right(
     if fronted is not None:
         return fronted
     nxt = view[right] if right < len(view) else None
-    if nxt is not None and nxt.text in {"beyond", "after", "past"} and view[right + 1 : right + 2]:
-        if view[right + 1].text in {"that", "it", "this"}:
-            return _further(view, at, right + 2, discourse)
+    pointing = view[right + 1].text if right + 1 < len(view) else ""
+    if nxt is not None and nxt.text in {"beyond", "after", "past"} and pointing in {"that", "it", "this"}:
+        return _further(view, at, right + 2, discourse)
     away = right > at + 1
     if nxt is None:
         return _without_reference(view, at, right, None, discourse) if away else _plainly(view, at, right, discourse)
@@ -264,11 +268,13 @@ def distant_from(
     return None
 
 
-COMES: Final = frozenset({"lies", "lie", "is", "was", "stands", "stood", "sits", "comes", "came", "begins", "rises", "are"})
+COMES: Final = frozenset(
+    {"lies", "lie", "is", "was", "stands", "stood", "sits", "comes", "came", "begins", "rises", "are"}
+)
 
 
 def inverted(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
-    """As in "; 36 km further on lies Hella", "Some 40 km to the south lies Yarim": the verb stands before its subject."""
+    """As in "; 36 km further on lies Hella", "Some 40 km to the south lies Yarim": the verb before its subject."""
     before = view[at - 1] if at else None
     if before is not None and before.kind != "mark" and before.text not in {"and", "but", "while", "after", "then"}:
         return None
@@ -492,7 +498,9 @@ def _along(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied 
     if k < 0 or not (view[k].text == "," or view[k].text in LOC_VERBS | {"begins", "starts"}):
         return None
     ahead = view[right + 1 : right + 6]
-    stop = next((n for n, i in enumerate(ahead) if i.kind in {"mark", "quantity"} or i.text in {"to", "in"}), len(ahead))
+    stop = next(
+        (n for n, i in enumerate(ahead) if i.kind in {"mark", "quantity"} or i.text in {"to", "in"}), len(ahead)
+    )
     words = [w for i in ahead[:stop] for w in i.text.lower().split()]
     if not words or not (words[0] in {"the", "a", "this", "it"} or ahead[0].kind == "name") or "from" in words:
         return None

@@ -21,6 +21,7 @@ from geoviz.statements.vocabulary import (
     POINT_NOUNS,
     PREPOSITIONS,
     VERBS,
+    word_set,
 )
 
 __all__ = ["antecedent", "noun_phrase", "subject"]
@@ -98,11 +99,15 @@ def subject(view: list[Item], verb: int, discourse: Discourse, at: int) -> tuple
     return noun_phrase(view, start, verb, discourse)
 
 
-_PARTS = frozenset(
-    "lights outskirts ruins suburbs beaches walls towers gates shores docks slopes streets houses remains mouth "
-    "entrance edge tip centre center heart port harbour harbor".split()
+_PARTS = word_set(
+    """
+    lights outskirts ruins suburbs beaches walls towers gates shores docks slopes streets houses remains mouth
+    entrance edge tip centre center heart port harbour harbor
+    """
 )
-_SAYING = frozenset({"say", "says", "said", "believe", "believes", "reported", "reports", "insist", "insists", "claims", "shows"})
+_SAYING = frozenset(
+    {"say", "says", "said", "believe", "believes", "reported", "reports", "insist", "insists", "claims", "shows"}
+)
 _RELATIVE = frozenset({"which", "where", "who", "whose", "when"})
 
 

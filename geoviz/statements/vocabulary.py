@@ -159,7 +159,8 @@ PEOPLE: Final = word_set(
 )
 EVENT_NOUNS: Final = word_set(
     """
-        earthquake quake temblor tremor aftershock shock foreshock mainshock epicentre epicenter accident crash collision incident explosion
+        shock foreshock mainshock
+        earthquake quake temblor tremor aftershock epicentre epicenter accident crash collision incident explosion
         blast attack fire wildfire blaze eruption landslide avalanche storm hurricane cyclone typhoon tornado
         flood shooting strike airstrike ambush battle clash wreck wreckage debris plane aircraft jet helicopter
         boat ship vessel tanker ferry yacht drone missile rocket satellite car truck vehicle bus train convoy body

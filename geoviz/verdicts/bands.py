@@ -4,7 +4,7 @@ from typing import Final
 
 __all__ = [
     "AIR_RATIO", "BEYOND_M", "EDGES_SHARE", "FAR_RATIO", "LARGE_M", "LOOSE", "MODE_STRETCH", "NEAR_RATIO",
-    "REGION_SHARE", "RIVER_RATIO", "ROUNDED_RAIL", "VAGUE", "refuted_ratio",
+    "REGION_SHARE", "RIVER_ARMS_M", "RIVER_RATIO", "ROUNDED_RAIL", "ROUTED", "SHORE_DOUBT_M", "VAGUE", "refuted_ratio",
 ]  # fmt: skip
 
 # Stated over straight-line distance, 460 statements without a mode: 5 % lie below .80, 10 % below .90, half above 1.14,
@@ -13,7 +13,10 @@ LOOSE: Final = (0.80, 1.25)
 """Within these of the straight line a number is loosely rounded, not wrong: the 5 % quantile and its inverse."""
 
 ROUNDED_RAIL: Final = 0.06
-"""A rounded figure may miss a listed railway's kilometres by this share ("roughly 8,000" for 7,600 to 8,500)."""
+"""
+A rounded figure may miss a listed railway's kilometres by this share ("roughly 8,000" for 7,600 to 8,500), and the
+length of a way that a routing service found.
+"""
 
 VAGUE: Final = 3.0
 """Vague words ("a few", "several hundred") are refuted only this far outside what they usually mean."""
@@ -23,6 +26,27 @@ AIR_RATIO: Final = 1.27
 
 RIVER_RATIO: Final = 3.0
 """Meandering rivers are up to about three times as long as the straight line."""
+
+ROUTED: Final = (0.6, 1.5)
+"""
+Within these times the fastest way by road a stated one may be another: the shortest, the old, the scenic one. Beyond
+the upper one, a way is refuted only if it is longer than ordinary ways over the straight line, too: of 32 right
+statements "by road" 8 are beyond 1.5 times the straight line, which is no longer than the fastest way, and 2 beyond
+both. Below the lower one, nothing is refuted: a road may be closed to the service, a ferry or a border missing in its
+network, while a text, of another year perhaps, has gone there.
+"""
+
+SHORE_DOUBT_M: Final = 10_000.0
+"""
+So much below what errors and sizes allow, a distance to a lake is not called too short: of 144 landmarks on waters the
+worst lies 4 km beyond the error, and arms of reservoirs are drawn short.
+"""
+
+RIVER_ARMS_M: Final = 60_000.0
+"""
+The same of a river: of one that divides, only some arms are in the data. Arnhem is 12 km from the Rhine there, Gdańsk
+19 from the Vistula, Zárate 24 from the Paraná, Pathein 57 from the Irrawaddy, and each stands on an arm.
+"""
 
 MODE_STRETCH: Final = 1.25
 """A named way of travel allows this much more before it is refuted: the text says that it is no straight line."""

@@ -6,7 +6,7 @@ from functools import cache
 from geoviz.measures.ends import country_of, shape_country
 from geoviz.model import Place, Resolution, StatedEnd
 
-__all__ = ["capital_of", "is_unnamed_capital", "named_capital", "of_country"]
+__all__ = ["capital_of", "is_unnamed_capital", "named_capital", "of_country", "unnamed_capital"]
 
 _UNNAMED = "capital"
 
@@ -47,6 +47,24 @@ def named_capital(beside: Place | None, resolutions: Iterable[Resolution]) -> Re
         elif place.feature_code == "PPLA" and place.admin1_code and place.admin1_code == beside.admin1_code:
             return None if place.id != beside.id else found
     return found
+
+
+def unnamed_capital(beside: Place | None, resolutions: Iterable[Resolution]) -> Place | None:
+    """
+    The capital of the country where the other end lies, which the text does not name.
+
+    None when the text names the seat of the region around that end, which may be meant as well.
+    """
+    country = country_of(beside) if beside is not None else None
+    if beside is None or country is None:
+        return None
+    for resolution in resolutions:
+        place = resolution.place
+        seat = place is not None and place.feature_code == "PPLA" and place.id != beside.id
+        if seat and place is not None and (place.country, place.admin1_code) == (country, beside.admin1_code):
+            return None
+    capital = capital_of(country)
+    return capital if capital is not None and capital.id != beside.id else None
 
 
 @cache

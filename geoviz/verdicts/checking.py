@@ -20,7 +20,7 @@ from geoviz.model import (
     Verdict,
 )
 from geoviz.signatures import Measure
-from geoviz.verdicts.capitals import is_unnamed_capital, named_capital, of_country
+from geoviz.verdicts.capitals import is_unnamed_capital, named_capital, of_country, unnamed_capital
 from geoviz.verdicts.conversion import check_conversion
 from geoviz.verdicts.directions import judge_direction
 from geoviz.verdicts.disagreements import with_disagreements
@@ -143,7 +143,8 @@ def _with_understood(
             named = named_capital(beside, resolutions)
             if named is not None:
                 found = tuple(named if k == i else r for k, r in enumerate(found))
-                places = tuple(named.place if k == i else p for k, p in enumerate(places))
+            place = named.place if named is not None else unnamed_capital(beside, resolutions)
+            places = tuple(place if k == i else p for k, p in enumerate(places))
         elif is_unnamed_edge(end):
             land = land_around(beside)
             places = tuple(land if k == i else p for k, p in enumerate(places))
@@ -223,11 +224,25 @@ def judge(
         verdict = judge_duration(document, statement, known, dates)
     else:
         verdict = _plain(statement, known, _no_distance(statement))
+    verdict = _of_a_capital(verdict, resolutions)
     if conversion is None:
         return verdict
     # the views show the conversion's own sentence beside this one
     wrong = " The conversion in brackets is wrong." if conversion.status == "inconsistent" else ""
     return replace(verdict, reason=verdict.reason + wrong, conversion=conversion)
+
+
+def _of_a_capital(verdict: Verdict, resolutions: Sequence[Resolution | None]) -> Verdict:
+    """What holds where the text says "the capital" and nowhere which: the country's; a region's may be meant."""
+    for end, place, resolution in zip(verdict.statement.ends, verdict.places, resolutions, strict=False):
+        if not is_unnamed_capital(end) or place is None or resolution is not None:
+            continue
+        which = f"The text does not say which capital; this is {place.name}, the country's"
+        if verdict.status != "inconsistent":
+            return replace(verdict, reason=f"{verdict.reason} {which}.")
+        reason = f"{verdict.reason} {which}, and another may be meant."
+        return replace(verdict, status="not_checkable", reason=reason, slip=None)
+    return verdict
 
 
 def _no_distance(statement: Statement) -> str:

@@ -1,11 +1,15 @@
 """A stated distance against everything that can be measured between its two ends."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
+from geoviz.areas import water_of
 from geoviz.measures import MEASURES
 from geoviz.measures.ends import radius_m, shape_country, shape_key
+from geoviz.measures.geodesic import geodesic_m
 from geoviz.measures.road import longest_ratio
 from geoviz.model import Document, End, Measurement, Place, Quantity, Resolution, StatedEnd, Statement, Status, Verdict
 from geoviz.signatures import Measure
@@ -18,8 +22,11 @@ from geoviz.verdicts.bands import (
     MODE_STRETCH,
     NEAR_RATIO,
     REGION_SHARE,
+    RIVER_ARMS_M,
     RIVER_RATIO,
     ROUNDED_RAIL,
+    ROUTED,
+    SHORE_DOUBT_M,
     VAGUE,
     refuted_ratio,
 )
@@ -28,13 +35,26 @@ from geoviz.verdicts.directions import direction_remark
 from geoviz.verdicts.doubts import is_region, why_doubtful
 from geoviz.verdicts.slips import Found, likely_slip, other_unit_m
 from geoviz.verdicts.understood import is_unnamed_edge
-from geoviz.verdicts.wording import by_posts, figures, length, measured_words, name_of, quote
+from geoviz.verdicts.wording import (
+    MEASURE_WORDS,
+    by_posts,
+    by_router,
+    figures,
+    is_routed,
+    length,
+    measured_words,
+    name_of,
+    quote,
+)
 
 __all__ = ["STRAIGHT", "judge_distance"]
 
-STRAIGHT = ("geodesic", "border", "territory", "coast")
+STRAIGHT = ("geodesic", "border", "territory", "coast", "water")
 _PLAIN = 0.08  # up to this share off the straight line a reader calls a figure right, beyond it rounded
-
+_PARTS: Final = "mouth|source|headwaters|estuary|delta|confluence|junction|bend|basin|valley|bridge|dam|falls|gorge"
+_PART_OF: Final = re.compile(rf"(?i)\b(?:{_PARTS})s?\s+(?:of|with|on|over)\s+(?:the\s+)?(?:river\s+)?$")
+_OF_ITS_PARTS: Final = re.compile(rf"(?i)(?:['’]s)?(?:\s+river(?:['’]s)?)?\s+(?:{_PARTS})s?\b")
+_LOOK: Final = 40  # characters
 
 _Decision = tuple[Status, str, str | None, Found | None]
 
@@ -53,9 +73,9 @@ class _Case:
     high_m: float
     """Longest one."""
     slack_m: float
-    """Precision of both points."""
+    """Precision of both points, save of a lake whose shore was measured to."""
     sizes_m: float
-    """Radii of both places."""
+    """Radii of the same."""
 
     @property
     def unit(self) -> str:
@@ -77,10 +97,10 @@ def judge_distance(
     measures: Mapping[str, Measure] = MEASURES,
 ) -> Verdict:
     """Judge a stated distance; see `geoviz.verdicts.judge`."""
-    missing = _missing(statement, places)
+    missing = _missing(document, statement, places)
     if missing is not None or statement.quantity is None:
         return _verdict(statement, places, "not_checkable", missing or "Not checkable: no number is stated.")
-    ends = _ends(statement, places)
+    ends = _ends(document, statement, places)
     measured = _measure(ends, statement, statement.quantity, measures)
     straight = [m for m in measured if m.measure in STRAIGHT]
     edges = next((m for m in measured if m.measure == "edge"), None)
@@ -95,8 +115,8 @@ def judge_distance(
         measured=measured,
         low_m=min(m.low_m for m in basis),
         high_m=max(m.high_m for m in basis),
-        slack_m=sum(e.place.precision_m for e in ends if e.kind == "point" and shape_country(e.place) is None),
-        sizes_m=sum(radius_m(e.place) for e in ends if e.kind == "point" and shape_country(e.place) is None),
+        slack_m=sum(place.precision_m for place in _points(ends, measured)),
+        sizes_m=sum(map(radius_m, _points(ends, measured))),
     )
     status, reason, fits, slip = _decide(case, resolutions, others)
     remark = direction_remark(statement, ends)
@@ -119,10 +139,16 @@ def judge_distance(
             f"{figures(measured, case.unit)}."
         )
         status, fits = "not_checkable", None
-    estimate = used is not None and used.kind == "estimate" and status != "consistent"
+    rough = status == "as_travelled" if used is None else used.kind == "estimate"
+    estimate = rough and status != "consistent"
     if estimate and "estimate" not in reason:
         reason = f"{reason} The measured figure is an estimate."
-    unverified = [e.place.name for e in ends if not e.place.verified]
+    unverified = [
+        e.place.name
+        for e in ends
+        # a shore is the map's, whoever wrote the gazetteer's point
+        if not e.place.verified and not (water_of(e.place) and (e.kind != "point" or fits == "water"))
+    ]
     if unverified and status != "not_checkable":
         estimate = True
         reason = f"{reason} The position of {' and '.join(unverified)} is unverified: an estimate."
@@ -152,7 +178,7 @@ def _verdict(
     return Verdict(statement=statement, status=status, reason=reason, places=places, measured=measured)
 
 
-def _missing(statement: Statement, places: tuple[Place | None, ...]) -> str | None:
+def _missing(document: Document, statement: Statement, places: tuple[Place | None, ...]) -> str | None:
     """What keeps a statement from being checked, as a sentence; None when nothing does."""
     if len(statement.ends) < 2 or len(places) < 2:
         return f"Not checkable: {statement.note or 'the text names only one end of this distance'}."
@@ -166,7 +192,10 @@ def _missing(statement: Statement, places: tuple[Place | None, ...]) -> str | No
                 return f"Not checkable: the text does not name which {end.name} is meant."
             return f"Not checkable: {end.name!r} is not in the gazetteer, or it was not decided which place is meant."
         if end.kind == "line" and shape_key(place) is None:
-            return f"Not checkable: the course of {place.name} is not in the data."
+            if water_of(place) is None:
+                return f"Not checkable: the course of {place.name} is not in the data."
+            if _is_part(document, end):
+                return f"Not checkable: where that part of the {place.name} lies is not in the data."
     first, second = places[0], places[1]
     if first is not None and second is not None and first.id == second.id and first.gazetteer == second.gazetteer:
         kinds = {end.kind for end in statement.ends[:2]}
@@ -175,12 +204,23 @@ def _missing(statement: Statement, places: tuple[Place | None, ...]) -> str | No
     return None
 
 
-def _ends(statement: Statement, places: tuple[Place | None, ...]) -> tuple[End, End]:
+def _is_part(document: Document, end: StatedEnd) -> bool:
+    """Whether a river's name stands for a part of it: "the mouth of the Danube", "the Danube delta"."""
+    if end.span is None:
+        return False
+    before = document.text[max(0, end.span.start - _LOOK) : end.span.start]
+    after = document.text[end.span.end : end.span.end + _LOOK]
+    return _PART_OF.search(before) is not None or _OF_ITS_PARTS.match(after) is not None
+
+
+def _ends(document: Document, statement: Statement, places: tuple[Place | None, ...]) -> tuple[End, End]:
     made = []
     for end, place in zip(statement.ends[:2], places[:2], strict=True):
         assert place is not None  # _missing has looked
         kind = end.kind
-        if kind == "line":
+        if (water_of(place) or "").startswith("river:") and not _is_part(document, end):
+            kind = "line"  # whatever the words: nobody measures from the one point that a gazetteer gives for a river
+        elif kind == "line":
             kind = "border"  # "the New Mexico line"; of other lines `_missing` has said that their course is not known
         if kind == "border" and shape_country(place) is None and place.country is None:
             kind = "area"
@@ -193,7 +233,7 @@ def _measure(
 ) -> tuple[Measurement, ...]:
     """Straight measures always; ways overland and by sea where they may matter."""
     countries = [shape_country(e.place) is not None and e.kind in {"point", "area"} for e in ends]
-    names = ["border", "territory", "coast"] if any(countries) else ["geodesic", "border", "territory", "coast", "edge"]
+    names = ["border", "territory", "coast"] if any(countries) else [*STRAIGHT, "edge"]
     found = [m for name in names if (m := _measured(measures[name], *ends)) is not None]
     if not found:
         return ()
@@ -201,13 +241,41 @@ def _measure(
     if statement.mode in {"straight", "air"}:
         return tuple(found)
     longer = quantity.value_m > LOOSE[1] * shortest
-    ways = ["rail"]
+    if any(e.kind != "point" or is_region(e.place) for e in ends):
+        measures = MEASURES  # no routing service is asked for the way to the middle of a region
+    ways = [_railway(ends, statement, quantity, measures, longer=longer)]
     if longer or statement.mode in {"road", "foot"}:
-        ways.append("road")
+        ways.append(_overland(ends, statement, measures))
     if statement.mode == "sea" or (longer and quantity.value_m > longest_ratio(shortest) * shortest):
-        ways.append("sea")
-    found += [m for name in ways if (m := _measured(measures[name], *ends)) is not None]
-    return tuple(found)
+        ways.append(_measured(measures["sea"], *ends))
+    return (*found, *(m for m in ways if m is not None))
+
+
+def _railway(
+    ends: tuple[End, End], statement: Statement, quantity: Quantity, measures: Mapping[str, Measure], *, longer: bool
+) -> Measurement | None:
+    """The way by rail: along the listed lines, or a routing service's where those do not explain a length."""
+    listed = _measured(MEASURES["rail"], *ends)
+    matters = statement.mode == "rail" or (statement.mode is None and longer)
+    if not matters or (listed is not None and _fits(listed, _least(quantity), quantity.high_m)):
+        return listed
+    return _measured(measures["rail"], *ends)
+
+
+def _overland(ends: tuple[End, End], statement: Statement, measures: Mapping[str, Measure]) -> Measurement | None:
+    """The way by road or on foot: a routing service's where the text means such a way, or may mean one."""
+    if statement.mode not in {None, "road", "foot"}:
+        return _measured(MEASURES["road"], *ends)
+    if statement.mode == "foot" and "foot" in measures:
+        return _measured(measures["foot"], *ends) or _measured(MEASURES["road"], *ends)
+    return _measured(measures["road"], *ends)
+
+
+def _points(ends: tuple[End, End], measured: Sequence[Measurement]) -> list[Place]:
+    """The places whose point was measured to: no countries, borders and shores."""
+    shore = any(m.measure == "water" for m in measured)
+    points = [e.place for e in ends if e.kind == "point" and shape_country(e.place) is None]
+    return [place for place in points if not (shore and water_of(place))]
 
 
 @lru_cache(maxsize=2048)
@@ -224,6 +292,9 @@ def _nothing_measured(ends: tuple[End, End]) -> str:
         names = f"{ends[0].place.name} and {ends[1].place.name}"
         return f"Not checkable: there is no distance between {names}, for one lies in the other."
     what = next((e for e in ends if e.kind not in {"point", "area"}), ends[0])
+    if what.kind == "line":
+        other = ends[1] if what is ends[0] else ends[0]
+        return f"Not checkable: the course of {name_of(what.place, what)} near {other.place.name} is not in the data."
     return f"Not checkable: {name_of(what.place, what)} is not in the data."
 
 
@@ -241,6 +312,8 @@ def _decide(case: _Case, resolutions: Sequence[Resolution | None], others: Seque
         if region and quantity.qualifier in {"exact", "approx"} and abs(_percent(case)) > REGION_SHARE:
             where = f"{region.name} reaches far, and from which part of it is not said"
             return "not_checkable", f"Not checkable: {where}. {_all_figures(case)}.", None, None
+        if _falls_short(case):
+            return "not_checkable", _short_of_the_way(case, text), None, None
         return "consistent", _exactly(case, text), _nearest_straight(case), None
     if low > case.high_m + case.slack_m:
         return _longer(case, text, resolutions, others)
@@ -295,7 +368,8 @@ def _longer(case: _Case, text: str, resolutions: Sequence[Resolution | None], ot
     if least <= reach * LOOSE[1] and mode not in {"road", "rail", "sea", "river", "foot"}:
         return "consistent", _loosely(case, text), _nearest_straight(case), None
     if straight_only:
-        if least > (reach + case.sizes_m) * (AIR_RATIO if mode == "straight" else longest_ratio(reach)):
+        ratio = AIR_RATIO if mode == "straight" else longest_ratio(reach)
+        if least > (reach + case.sizes_m) * ratio and _elsewhere(case, least) is None:
             how = "as the crow flies" if mode == "straight" else "by air"
             return _wrong(case, f"{_all_figures(case)}, so {text} {how} is too far", resolutions, others)
         return "not_checkable", f"{_all_figures(case)}: whether {text} is right could not be decided.", None, None
@@ -310,9 +384,20 @@ def _longer(case: _Case, text: str, resolutions: Sequence[Resolution | None], ot
     slip = _slip(case, resolutions, others)
     limit = refuted_ratio(wide) * (MODE_STRETCH if mode else 1.0)
     unit_slip = slip is not None and slip.slip in {"km_for_miles", "miles_for_km"}
-    if any(m.measure == "coast" and (m.kind != "exact" or mode == "river") for m in case.measured):
-        reason = f"{_all_figures(case)}: {text} may be counted to another part of that coast, or up a river."
-        return "not_checkable", reason, None, None
+    elsewhere = _elsewhere(case, least)
+    if elsewhere is not None:
+        return "not_checkable", f"{_all_figures(case)}: {text} may be counted to {elsewhere}.", None, None
+    routed = _routed(case)
+    if routed is not None:
+        far_m = ROUTED[1] * (routed.high_m + case.sizes_m + case.slack_m)
+        if _falls_short(case):
+            return "not_checkable", _short_of_the_way(case, text), None, None
+        if mode == "road" and not case.statement.via and least > far_m and least > longest_ratio(wide) * wide:
+            words = f"{_all_figures(case)}, so {text} by road is too far"
+            return _wrong(case, words, resolutions, others, slip)
+        if least <= far_m:
+            reason = f"{_all_figures(case)}: whether another way is meant by {text} could not be decided."
+            return "not_checkable", reason, None, None
     beyond = least > NEAR_RATIO * case.high_m and least - longest_ratio(wide) * wide > BEYOND_M
     by_sea = _by(case, "sea")
     if beyond and mode is None and not (by_sea and least <= by_sea.high_m * LOOSE[1]):
@@ -326,9 +411,43 @@ def _longer(case: _Case, text: str, resolutions: Sequence[Resolution | None], ot
     ratio = value / max(case.high_m, 1.0)
     reason = (
         f"{_all_figures(case)}: {text} is {ratio:.1f} times the straight line, more than roads usually are, but a "
-        f"long way round is possible; only a routing service could tell.{_other_unit_remark(case)}"
+        f"long way round is possible{'' if routed else '; only a routing service could tell'}."
+        f"{_other_unit_remark(case)}"
     )
     return "not_checkable", reason, None, None
+
+
+def _elsewhere(case: _Case, least: float) -> str | None:
+    """Where else on a long coast, shore or river a length may be counted to; None where it is too long for any part."""
+    if any(m.measure == "coast" and (m.kind != "exact" or case.statement.mode == "river") for m in case.measured):
+        return "another part of that coast, or up a river"
+    place, other = case.ends if case.ends[0].kind == "point" else case.ends[::-1]
+    if _by(case, "water") is None or other.kind == "point":
+        return None
+    if other.kind == "line":
+        return "another part of that river"
+    if other.place.extent_m is not None:
+        far_m = geodesic_m(place.place.point, other.place.point) + other.place.extent_m
+        if least > refuted_ratio(far_m) * far_m:
+            return None
+    return "another part of that shore"
+
+
+def _routed(case: _Case) -> Measurement | None:
+    """The way by road or on foot that a routing service found."""
+    return next((m for m in case.measured if m.measure != "rail" and is_routed(m)), None)
+
+
+def _falls_short(case: _Case) -> bool:
+    """Whether a length by road is far below the fastest way."""
+    routed = _routed(case)
+    if routed is None or case.statement.mode != "road":
+        return False
+    return case.quantity.high_m < ROUTED[0] * (routed.low_m - case.sizes_m - case.slack_m)
+
+
+def _short_of_the_way(case: _Case, text: str) -> str:
+    return f"{_all_figures(case)}: {text} is much less, but that service may lack a shorter road."
 
 
 def _least(quantity: Quantity) -> float:
@@ -360,14 +479,11 @@ def _loosely(case: _Case, text: str) -> str:
 def _travelled(case: _Case, least: float) -> Measurement | None:
     """The way that the stated length fits: a listed railway first, then by road, then by sea."""
     mode, most = case.statement.mode, case.quantity.high_m
-    rail, road, sea = _by(case, "rail"), _by(case, "road"), _by(case, "sea")
-    if (
-        rail
-        and mode in {None, "rail"}
-        and least <= rail.high_m * (1 + ROUNDED_RAIL)
-        and most >= rail.low_m * (1 - ROUNDED_RAIL)
-    ):
+    rail, road, sea, routed = _by(case, "rail"), _by(case, "road"), _by(case, "sea"), _routed(case)
+    if rail and mode in {None, "rail"} and _fits(rail, least, most):
         return rail
+    if routed and mode in {None, "road", "foot"} and _fits(routed, least, most, case.slack_m):
+        return routed
     wide = _widened(case)
     if mode == "river":
         return _estimate(case, "river", RIVER_RATIO) if least <= RIVER_RATIO * wide else None
@@ -376,10 +492,17 @@ def _travelled(case: _Case, least: float) -> Measurement | None:
     if least <= longest_ratio(wide) * wide:
         if mode == "rail":
             return _estimate(case, "rail", longest_ratio(wide))
-        return road or _estimate(case, "road", longest_ratio(wide))
+        if _falls_short(case):
+            return None
+        return road if road and not routed else _estimate(case, "road", longest_ratio(wide))
     if sea and mode is None and least <= sea.high_m * 1.1 and most >= sea.low_m * 0.9:
         return sea
     return None
+
+
+def _fits(way: Measurement, least: float, most: float, slack_m: float = 0.0) -> bool:
+    """Whether a length is that of a known way, as loosely as figures are rounded."""
+    return least <= (way.high_m + slack_m) * (1 + ROUNDED_RAIL) and most >= (way.low_m - slack_m) * (1 - ROUNDED_RAIL)
 
 
 def _estimate(case: _Case, measure: str, ratio: float) -> Measurement:
@@ -392,6 +515,10 @@ def _estimate(case: _Case, measure: str, ratio: float) -> Measurement:
 def _as_travelled(case: _Case, text: str, way: Measurement) -> _Decision:
     straight = next((m for m in case.measured if m.measure in STRAIGHT), None)
     crow = measured_words(straight, case.unit) if straight else f"the straight line is {length(case.low_m, case.unit)}"
+    if is_routed(way):
+        by = MEASURE_WORDS[way.measure]
+        reason = f"{by[:1].upper()}{by[1:]} it is about {by_router(way, case.unit)}, so {text} fits; {crow}."
+        return "as_travelled", reason, way.measure, None
     if way.measure == "rail" and way.source.startswith("railway"):
         guess = (
             " The railway figure is an estimate: not every part of it is verified." if way.kind == "estimate" else ""
@@ -404,11 +531,15 @@ def _as_travelled(case: _Case, text: str, way: Measurement) -> _Decision:
     how = {"rail": "by rail", "river": "along the river"}.get(
         way.measure, "on foot" if case.statement.mode == "foot" else "by road"
     )
+    overland = {"road": ("road", "foot")}.get(way.measure, (way.measure,))
+    known = next((m for m in case.measured if m.measure in overland and is_routed(m)), None)
+    if known is not None:
+        crow = f"{crow}, {measured_words(known, case.unit)}"
     reason = (
-        f"{crow[:1].upper()}{crow[1:]}; {text} fits as a way {how}, an estimate: such ways are up to about "
-        f"{way.high_m / max(case.high_m, 1.0):.1f} times as long.{_other_unit_remark(case)}"
+        f"{crow[:1].upper()}{crow[1:]}; {text} fits as {'another' if known else 'a'} way {how}, an estimate: such ways "
+        f"are up to about {way.high_m / max(case.high_m, 1.0):.1f} times as long.{_other_unit_remark(case)}"
     )
-    return "as_travelled", reason, way.measure, None
+    return "as_travelled", reason, None if known else way.measure, None
 
 
 def _shorter(case: _Case, text: str, resolutions: Sequence[Resolution | None], others: Sequence[Place]) -> _Decision:
@@ -436,12 +567,27 @@ def _shorter(case: _Case, text: str, resolutions: Sequence[Resolution | None], o
         return "not_checkable", reason, None, None
     if case.quantity.qualifier == "vague" and most * VAGUE >= case.floor_m:
         return "not_checkable", f"{_all_figures(case)}: {text} is too vague to tell.", None, None
+    doubt = _shore_doubt(case, most)
+    if doubt is not None:
+        return "not_checkable", f"{_all_figures(case)}: {text} is less, but {doubt}.", None, None
     return _wrong(
         case,
         f"{_all_figures(case)}, and no way is shorter than the straight line, so {text} is too short",
         resolutions,
         others,
     )
+
+
+def _shore_doubt(case: _Case, most: float) -> str | None:
+    """What else than an error explains a distance to a water that is too short."""
+    water = next((e for e in case.ends if water_of(e.place)), None)
+    if water is None or _by(case, "water") is None:
+        return None
+    if water.kind == "line":
+        arms = f"another arm of {name_of(water.place, water)} may be nearer"
+        return arms if most >= case.floor_m - RIVER_ARMS_M else None
+    inexact = f"the map's line of {name_of(water.place, water)} is not that exact"
+    return inexact if most >= case.floor_m - SHORE_DOUBT_M else None
 
 
 def _slip(case: _Case, resolutions: Sequence[Resolution | None], others: Sequence[Place]) -> Found | None:

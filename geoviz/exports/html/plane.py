@@ -16,7 +16,7 @@ from .basemap import Bounds
 
 __all__ = ["Plane", "arc", "bounds", "lines"]
 
-_TRAVELLED: Final = {"rail", "road", "sea", "river"}
+_TRAVELLED: Final = {"rail", "road", "foot", "sea", "river"}
 
 
 class Plane:

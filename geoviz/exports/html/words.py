@@ -32,8 +32,10 @@ _BY_MEASURE: Final = {
     "territory": "to the nearest point of the country",
     "edge": "from edge to edge",
     "coast": "to the nearest point of the coast",
+    "water": "to the nearest point of the river",
     "rail": "by rail",
     "road": "by road",
+    "foot": "on foot",
     "sea": "by sea",
     "river": "by river",
     "air": "by air",
@@ -192,6 +194,8 @@ def kind_of_place(place: Place) -> str:
 def measured(measurement: Measurement) -> str:
     """A measurement in words: "5,551 km (3,449 mi) in a straight line"."""
     way = _BY_MEASURE.get(measurement.measure) or f"by {measurement.measure.replace('_', ' ')}"
+    if measurement.measure == "water" and measurement.note.startswith("nearest shore"):
+        way = "to the nearest point of the shore"
     low, high = format_length(measurement.low_m), format_length(measurement.high_m)
     if measurement.kind == "bound" and math.isinf(measurement.high_m):
         return f"at least {low} {way}"
