@@ -161,7 +161,7 @@ _TRAVEL: Final = re.compile(
 )
 _STRONG_TRAVEL: Final = word_set(
     """
-        thrown fallen fell
+        thrown fallen fell ridden flown swum
         drove walked rode marched travelled traveled flew sailed cycled biked pedaled pedalled hiked ran trekked
         retreated advanced covered covering fled paddled rowed swam jogged driven walking driving riding
         travelling traveling cycling sailing flying marching running travel drive logged clocked pushed steamed

@@ -32,6 +32,7 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
+_WHERE: Final = {"in", "near", "at", "of", "outside", "around", "to"}
 _GOING: Final = {
     "from",
     "left",
@@ -78,9 +79,7 @@ _DATELINE: Final = re.compile(
     r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
 )
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
-_SORTS: Final = word_set(
-    "railway railroad train bus national state regional international air army naval power nuclear space"
-)
+_NO_SORTS: Final = word_set("the a an and or its their his her this that which who as has had have")
 _PEOPLE: Final = word_set("man woman boy girl father mother son daughter wife husband he she his her who")
 _STILL_NEAR: Final = 400  # characters: the sentence before
 _LOOK_BACK: Final = 60  # name mentions: about three paragraphs of news
@@ -100,6 +99,9 @@ class Discourse:
     has_toponyms: bool = False
     reached: tuple[int, StatedEnd] | None = None
     """Where the last distance ended, and the place that it located: "a further 220 km" counts from there."""
+    focus: Item | None = None
+    """The place that a report is about, as its first sentences say it."""
+    _read: int = 0
     origin: tuple[int, StatedEnd] | None = None
     """From where the last distance was understood to count, and the sentence: the next one there counts alike."""
     sentence: int = 0
@@ -125,6 +127,8 @@ class Discourse:
     def add(self, items: list[Item]) -> None:
         """Take in the items of one more sentence."""
         self.sentence = items[0].start if items else self.sentence
+        if self.focus is None and self.has_toponyms:
+            self._find_focus(items)
         for index, item in enumerate(items):
             if item.kind != "name":
                 continue
@@ -132,6 +136,20 @@ class Discourse:
             self.starts.append(item.start)
             self._classify(items, index)
         self._topic(items)
+
+    def _find_focus(self, items: list[Item]) -> None:
+        """What the report is about: the first town that its first two sentences say something happened in or near."""
+        body = [i for i in items if not self._in_scene(i)]
+        if not any(i.kind == "word" for i in body) or self._read > 1:
+            return
+        self._read += 1
+        for index, item in enumerate(body):
+            if item.kind != "name" or item.toponym is None or item.toponym.kind != "literal" or item.titled:
+                continue
+            before = next((i.text for i in reversed(body[max(0, index - 4) : index]) if i.text in PREPOSITIONS), "")
+            if before in _WHERE and not item.possessive and not self._is_wide(item) and not self._contains(item):
+                self.focus = item
+                return
 
     def _classify(self, items: list[Item], index: int) -> None:
         item = items[index]
@@ -144,8 +162,8 @@ class Discourse:
                 return  # "a Greek island" is not called Greek
             nouns.add(items[after].text)
         behind = [i.text for i in items[after : after + 2] if i.kind == "word"]
-        if len(behind) == 2 and behind[0] in _SORTS and behind[1] in PLACE_NOUNS:
-            nouns.add(behind[1])  # "Corrour railway station"
+        if len(behind) == 2 and behind[1] in PLACE_NOUNS and behind[0] not in LOC_VERBS | PREPOSITIONS | _NO_SORTS:
+            nouns.add(behind[1])  # "Corrour railway station", "the Zamzam displacement camp"
         # "X is a small town", "X, a small town", "X, also called Y, is a town"
         apposed = after < len(items) and items[after].text == ","
         for at in range(after, min(after + 26, len(items) - 1)):
@@ -274,7 +292,16 @@ class Discourse:
         """The place named last, none that only says where another one is ("Suva, Fiji,")."""
         names = self.previous(before)
         fitting = [n for n in names if self._placelike(n) and not _same(n.text, exclude)]
-        return next((n for n in fitting if not self._contains(n)), fitting[0] if fitting else None)
+        towns = [n for n in fitting if not self._contains(n) and not self._is_wide(n)]
+        return next(iter(towns or [n for n in fitting if not self._contains(n)] or fitting), None)
+
+    def _is_wide(self, item: Item) -> bool:
+        """Whether a name is first of all that of a country, a state, a region, or nobody's: no point to count from."""
+        if not self.has_toponyms:
+            return False
+        from geoviz.recognizers.facts import name_facts
+
+        return name_facts(item.toponym.query if item.toponym else item.text).level in {"country", "state", "region"}
 
     def _contains(self, item: Item) -> bool:
         """Whether a name stands between the comma behind another name and a comma or a dash."""
@@ -282,6 +309,13 @@ class Discourse:
         if not at or self.text[self.names[at - 1].end : item.start] != ", ":
             return False
         return bool(re.match(r"\s?[,.;:()—–]|\s-\s", self.text[item.end : item.end + 3]))
+
+    def _about(self, exclude: tuple[str, ...]) -> Item | None:
+        """The place that a report is about: of its first sentences, else of its dateline."""
+        for item in (self.focus, self._dateline()):
+            if item is not None and not _same(item.text, exclude):
+                return item
+        return None
 
     def _gone_through(self, item: Item) -> bool:
         """Whether the sentence that is being read goes from, through or to a place: "left Bamako for Koulikoro"."""
@@ -314,9 +348,9 @@ class Discourse:
         item = self.topic(before, exclude)
         if item is None:
             item = self._nearest(before, exclude)
-            here = self._dateline()
+            here = self._about(exclude)
             # what was named in passing is further from one's mind than where the report is from
-            if here is not None and item is not None and not _same(here.text, exclude) and not self._gone_through(item):
+            if here is not None and item is not None and not self._gone_through(item):
                 item = here
         if item is None:
             return StatedEnd(name=None, how="not said")
@@ -329,8 +363,8 @@ class Discourse:
             if end.name is not None and not _same(end.name, exclude):
                 return replace(end, span=None, how=f"understood: further on from {end.name}")
         item = self._nearest(before, exclude)
-        here = self._dateline()
-        if here is not None and item is not None and item.start < self.sentence and not _same(here.text, exclude):
+        here = self._about(exclude)
+        if here is not None and item is not None and item.start < self.sentence:
             return self._end(here, None, f"understood: further on from {here.text}")
         if item is not None and not self._in_scene(item) and before - item.end < _STILL_NEAR:
             return self._end(item, None, f"understood: further on from {item.text}")
@@ -392,9 +426,15 @@ class Discourse:
         if single in _SETTLEMENT:
             if topic is not None and self.classes.get(topic.text, set()) & wanted:
                 return self._end(topic, span, f"{the} {noun}: {topic.text}")
+            if _unnamed(self.text, single, before):
+                return StatedEnd(name=None, span=span, how=f"the {noun}: one that the text does not name")
+            about = self._about(exclude)
+            if about is not None and topic is None:
+                return self._end(about, span, f"{the} {noun}: {about.text}")
             # "a suburb of Cape Town ... south of the city": the place by which the other one was introduced
             for item in sorted(names[::-1] if exclude else names, key=self._in_scene):
-                if self._placelike(item) and not self.classes.get(item.text, set()) & AREA_NOUNS:
+                wide = self.classes.get(item.text, set()) & AREA_NOUNS or self._is_wide(item)
+                if self._placelike(item) and not wide:
                     return self._end(item, span, f"{the} {noun}: {item.text}")
             if topic is not None:
                 return self._end(topic, span, f"{the} {noun}: {topic.text}")
@@ -425,6 +465,16 @@ class Discourse:
             ):
                 return self.names[at]
         return None
+
+
+def _unnamed(text: str, noun: str, before: int) -> bool:
+    """Whether a text has spoken of "a village in the north" without naming it."""
+    if noun not in {"village", "hamlet", "camp", "settlement"}:
+        return False
+    told = text[max(0, before - 1500) : before]
+    return bool(re.search(rf"\b(?:a|one)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b(?!s?,?\s+(?:called|named|of)\b)", told)) and not re.search(
+        rf"[A-Z][\w’'-]+,\s+(?:a|one|the)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b|{noun}\s+(?:of|called|named)\s+[A-Z]", told
+    )
 
 
 def _kind(noun: str) -> EndKind:

@@ -261,7 +261,8 @@ _AFTER_A_NAME: Final = word_set(
 @cache
 def _plurals() -> frozenset[str]:
     """Ordinary words in the plural: what begins a sentence with a capital and is no name."""
-    return frozenset(word for word in ordinary_words() if word.endswith("s") and word[:-1] in ordinary_words())
+    words = ordinary_words()
+    return frozenset(w for w in words if w.endswith("s") and (w[:-1] in words or w.removesuffix("es") in words))
 
 
 def _name_at_start(raw: list[Item], at: int) -> bool:

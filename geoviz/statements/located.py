@@ -4,6 +4,7 @@ Which place is being located: the subject of "is 20 km from", the name before a 
 Everything walks leftwards from a quantity over the items of its sentence.
 """
 
+import re
 from typing import Final
 
 from geoviz.model import StatedEnd
@@ -48,6 +49,7 @@ def skip_back(view: list[Item], at: int) -> int:
     return at
 
 
+_ROAD: Final = re.compile(r"^[A-Z]{1,3}-?\d|\b(?:highway|route|road|line|interstate)\b", re.IGNORECASE)
 _STATIC: Final = word_set(
     """
         rises rose occupies occupied straddles straddled overlooks overlooked faces faced commands guards crowns
@@ -161,9 +163,9 @@ def locate(
         verb = next((k for k in range(at) if view[k].kind == "word" and view[k].text in LOC_VERBS), None)
         if verb and _describes(view, verb):
             about = subject(view, verb, discourse, at)
-            if about[0].name is not None:
+            if about[0].name is not None and not about[0].how.startswith("understood"):
                 return about
-        if verb is None and found[0].kind == "line":  # "On the A104, 158 km N of Dodoma."
+        if verb is None and found[0].kind == "line" and _ROAD.search(found[0].name or ""):  # "On the A104, 158 km N of Dodoma."
             about = as_tuple(discourse.understood(view[at].start, (found[0].name or "",)))
             if about[0].name is not None:
                 return about
@@ -180,6 +182,12 @@ def _locate(
     earlier_at: int,
 ) -> tuple[StatedEnd, ...]:
     left = skip_back(view, at - 1)
+    if left >= 1 and view[left].kind == "word" and view[left].text.endswith("ed") and view[left].text not in LOCATED:
+        back = left - 1
+        while back > 0 and view[back].kind == "word" and view[back].text in ADVERBS:
+            back -= 1
+        if view[back].text in {"was", "were", "been", "being", "and", "had"}:
+            return nothing("something that happened there")  # "and were ambushed about 8 km from the town"
     if any(view[k].text in {"centered", "centred"} for k in range(max(0, left), at)):
         return nothing("an event that is centred there")
     if left < 0 or (

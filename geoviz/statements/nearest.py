@@ -144,7 +144,7 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             "east",
             "west",
         }
-        apposition = apposition or _describes(words)
+        apposition = (apposition and not _people_in(words)) or _describes(words)
         chain = first.kind == "name" and len(words) <= 3  # "Lac-Mégantic, Quebec, 185 miles from"
         if apposition or chain:
             k = low - 1
@@ -171,6 +171,12 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
         if k and view[k - 1].text == "this" and k < at and view[at].text in PLACE_NOUNS:
             span = Span(view[k - 1].start, view[at].end)
             return as_tuple(discourse.pronoun("here", before=span.start, exclude=(), span=span))
+        town = _noun_in(view, k, low) if k == at else None
+        if town is not None:
+            span = Span(view[town - 1].start, view[k].end)
+            end = discourse.noun(view[town].text, before=view[town - 1].start, exclude=(view[k].text,), span=span)
+            if end is not None and end.name is not None:
+                return as_tuple(end)
         if k and view[k - 1].text in EVENT_NOUNS and k == at:
             return nothing(f"a {view[k - 1].text} is no place")
         if (
@@ -252,6 +258,14 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
     return found
 
 
+def _people_in(words: list[Item]) -> bool:
+    """Whether a phrase is about people in a named place: "the authorities in Dili"."""
+    for k, item in enumerate(words[:5]):
+        if item.kind == "word" and item.text in PREPOSITIONS:
+            return item.text in {"in", "at"} and k > 0 and words[k - 1].text in PEOPLE | {"authorities", "police"}
+    return False
+
+
 def _describes(words: list[Item]) -> bool:
     """Whether words say what a place is, without an article: "abandoned company town on the Tapajós"."""
     for item in words[:5]:
@@ -260,6 +274,17 @@ def _describes(words: list[Item]) -> bool:
         if item.text in PLACE_NOUNS:
             return True
     return False
+
+
+def _noun_in(view: list[Item], name: int, low: int) -> int | None:
+    """Index of the noun of "the town in the Apennines"."""
+    index = name - 1
+    while index > low and view[index].text in {"the", "northern", "southern", "eastern", "western", "central"}:
+        index -= 1
+    noun = index - 1
+    if index <= low + 1 or view[index].text not in {"in", "on"} or view[noun].text not in {"town", "city", "village", "port"}:
+        return None
+    return noun if view[noun - 1].text in {"the", "this"} else None
 
 
 def _is_dash(view: list[Item], at: int) -> bool:

@@ -444,8 +444,9 @@ def taken_over(text: str, low: int, high: int, found: tuple[FoundQuantity, ...])
             continue  # the number of a road
         before, after = text[max(low, start - 60) : start], text[match.end() : match.end() + 40]
         if respective and re.match(r"(?:,\s*\d[\d.,]*)*,?\s+and\s+\d", after):
-            new.append(FoundQuantity(span=Span(start, end), outer=Span(start, end),
-                                     quantity=_hedged(text, number, lengths[0].quantity.unit, Span(start, end))[0]))  # fmt: skip
+            alone = Span(start, end)
+            quantity, _ = _hedged(text, number, lengths[0].quantity.unit, alone)
+            new.append(FoundQuantity(span=alone, outer=alone, quantity=quantity))
             continue
         onward = match["more"] or before.endswith(("another ", "a further "))
         if listing and _LISTED.search(before) and _LISTED_AFTER.match(after) and not _year(match["number"]):
