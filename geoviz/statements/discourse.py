@@ -32,6 +32,9 @@ _SETTLEMENT: Final = word_set(
         resort port metropolis centre center area capital hill
         """
 )
+_WIDE: Final = {"country", "state", "region"}
+_BESIDE: Final = word_set("the city town village port capital northern southern eastern western central downtown")
+_THROUGH: Final = {"through", "passed", "past", "via"}
 _WHERE: Final = {"in", "near", "at", "of", "outside", "around", "to"}
 _GOING: Final = {
     "from",
@@ -139,15 +142,18 @@ class Discourse:
 
     def _find_focus(self, items: list[Item]) -> None:
         """What the report is about: the first town that its first two sentences say something happened in or near."""
-        body = [i for i in items if not self._in_scene(i)]
+        body = [i for i in items if not self.in_scene(i)]
         if not any(i.kind == "word" for i in body) or self._read > 1:
             return
         self._read += 1
         for index, item in enumerate(body):
             if item.kind != "name" or item.toponym is None or item.toponym.kind != "literal" or item.titled:
                 continue
-            before = next((i.text for i in reversed(body[max(0, index - 4) : index]) if i.text in PREPOSITIONS), "")
-            if before in _WHERE and not item.possessive and not self._is_wide(item) and not self._contains(item):
+            at = index - 1
+            while at >= 0 and body[at].kind == "word" and body[at].text in _BESIDE:
+                at -= 1
+            said = at >= 0 and body[at].text in _WHERE and not item.possessive
+            if said and not self._is_wide(item, unknown=True) and not self._contains(item):
                 self.focus = item
                 return
 
@@ -157,6 +163,8 @@ class Discourse:
         for word in item.text.lower().split()[-1:]:
             nouns.add(word)
         after = _behind_brackets(items, index + 1)
+        if item.possessive:
+            return  # "Mali's capital" is not called Mali
         if after < len(items) and items[after].kind == "word" and items[after].text in PLACE_NOUNS | AREA_NOUNS:
             if index and items[index - 1].text in {"a", "an"}:
                 return  # "a Greek island" is not called Greek
@@ -225,7 +233,7 @@ class Discourse:
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
             return
         item = items[first]
-        if self._in_scene(item) and not self.entry:
+        if self.in_scene(item) and not self.entry:
             return
         known = (
             not self.has_toponyms
@@ -285,7 +293,7 @@ class Discourse:
             name=item.text, span=span, toponym=item.toponym.span if item.toponym else None, kind=kind, how=how
         )
 
-    def _in_scene(self, item: Item) -> bool:
+    def in_scene(self, item: Item) -> bool:
         return any(span.start <= item.start < span.end for span in self.scene)
 
     def _nearest(self, before: int, exclude: tuple[str, ...]) -> Item | None:
@@ -295,13 +303,14 @@ class Discourse:
         towns = [n for n in fitting if not self._contains(n) and not self._is_wide(n)]
         return next(iter(towns or [n for n in fitting if not self._contains(n)] or fitting), None)
 
-    def _is_wide(self, item: Item) -> bool:
-        """Whether a name is first of all that of a country, a state, a region, or nobody's: no point to count from."""
+    def _is_wide(self, item: Item, *, unknown: bool = False) -> bool:
+        """Whether a name is first of all that of a country, a state, a region (or nobody's): no point to count from."""
         if not self.has_toponyms:
             return False
         from geoviz.recognizers.facts import name_facts
 
-        return name_facts(item.toponym.query if item.toponym else item.text).level in {"country", "state", "region"}
+        level = name_facts(item.toponym.query if item.toponym else item.text).level
+        return level in _WIDE or (unknown and not level)
 
     def _contains(self, item: Item) -> bool:
         """Whether a name stands between the comma behind another name and a comma or a dash."""
@@ -310,19 +319,20 @@ class Discourse:
             return False
         return bool(re.match(r"\s?[,.;:()—–]|\s-\s", self.text[item.end : item.end + 3]))
 
-    def _about(self, exclude: tuple[str, ...]) -> Item | None:
+    def about(self, exclude: tuple[str, ...]) -> Item | None:
         """The place that a report is about: of its first sentences, else of its dateline."""
         for item in (self.focus, self._dateline()):
             if item is not None and not _same(item.text, exclude):
                 return item
         return None
 
-    def _gone_through(self, item: Item) -> bool:
-        """Whether the sentence that is being read goes from, through or to a place: "left Bamako for Koulikoro"."""
+    def _gone_through(self, item: Item, before: int) -> bool:
+        """Whether the sentence that is being read goes on from a place: "left Bamako for Koulikoro, some 60 km"."""
         if item.start < self.sentence:
             return False
-        before = self.text[max(self.sentence, item.start - 14) : item.start].lower().split()[-2:]
-        return bool(set(before) & _GOING)
+        words = set(self.text[max(self.sentence, item.start - 14) : item.start].lower().split()[-2:])
+        onward = re.search(r"\b(?:for|to|towards?|and)\b", self.text[item.end : before])
+        return bool(words & _THROUGH or (words & _GOING and onward))
 
     def pronoun(self, word: str, *, before: int, exclude: tuple[str, ...], span: Span) -> StatedEnd:
         """What "it", "here", "there" stand for."""
@@ -348,10 +358,12 @@ class Discourse:
         item = self.topic(before, exclude)
         if item is None:
             item = self._nearest(before, exclude)
-            here = self._about(exclude)
+            here = self.about(exclude)
             # what was named in passing is further from one's mind than where the report is from
-            if here is not None and item is not None and not self._gone_through(item):
+            if here is not None and item is not None and not self._gone_through(item, before):
                 item = here
+            if item is not None and item is not here and self._is_wide(item):
+                item = None  # nobody counts kilometres from a country
         if item is None:
             return StatedEnd(name=None, how="not said")
         return self._end(item, None, f"understood: {item.text} is being described")
@@ -363,10 +375,10 @@ class Discourse:
             if end.name is not None and not _same(end.name, exclude):
                 return replace(end, span=None, how=f"understood: further on from {end.name}")
         item = self._nearest(before, exclude)
-        here = self._about(exclude)
+        here = self.about(exclude)
         if here is not None and item is not None and item.start < self.sentence:
             return self._end(here, None, f"understood: further on from {here.text}")
-        if item is not None and not self._in_scene(item) and before - item.end < _STILL_NEAR:
+        if item is not None and not self.in_scene(item) and before - item.end < _STILL_NEAR:
             return self._end(item, None, f"understood: further on from {item.text}")
         return StatedEnd(name=None, how="further on from a place that is not clear")
 
@@ -393,6 +405,10 @@ class Discourse:
                 item = recent[-1] if noun == "former" else recent[0]
                 return self._end(item, span, f"{the} {noun}: {item.text}")
         single = noun.rstrip("s")
+        if noun == "seat":
+            towns = [n for n in names[::-1] if self._placelike(n) and not self._is_wide(n)]
+            item = next(iter([n for n in towns if not self.in_scene(n)] or towns), None)
+            return self._end(item, span, f"the {noun}: {item.text}") if item is not None else None
         if noun == "equator":
             return StatedEnd(name="Equator", span=span, kind="line", how="the equator")
         if noun in BORDER_NOUNS:
@@ -413,9 +429,11 @@ class Discourse:
         topic = self.topic(before, exclude)
         for alike in ({single}, _ALIKE.get(single, set())):
             for item in [topic, *names] if topic is not None else names:
+                if single in _SETTLEMENT and self._is_wide(item):
+                    continue
                 if alike & self.classes.get(item.text, set()):
                     return self._end(item, span, f"{the} {noun}: {item.text}", _kind(single))
-        known = topic is not None and not self._in_scene(topic)
+        known = topic is not None and not self.in_scene(topic)
         if single in _ALIKE and topic is not None and known and not self.classes.get(topic.text, set()) & _SETTLEMENT:
             return self._end(topic, span, f"{the} {noun}: {topic.text}", _kind(single))
         if single in CAPITAL_NOUNS:
@@ -426,13 +444,13 @@ class Discourse:
         if single in _SETTLEMENT:
             if topic is not None and self.classes.get(topic.text, set()) & wanted:
                 return self._end(topic, span, f"{the} {noun}: {topic.text}")
-            if _unnamed(self.text, single, before):
+            if self.unnamed(single, before):
                 return StatedEnd(name=None, span=span, how=f"the {noun}: one that the text does not name")
-            about = self._about(exclude)
+            about = self.about(exclude)
             if about is not None and topic is None:
                 return self._end(about, span, f"{the} {noun}: {about.text}")
             # "a suburb of Cape Town ... south of the city": the place by which the other one was introduced
-            for item in sorted(names[::-1] if exclude else names, key=self._in_scene):
+            for item in sorted(names[::-1] if exclude else names, key=self.in_scene):
                 wide = self.classes.get(item.text, set()) & AREA_NOUNS or self._is_wide(item)
                 if self._placelike(item) and not wide:
                     return self._end(item, span, f"{the} {noun}: {item.text}")
@@ -451,6 +469,15 @@ class Discourse:
             return self._end(mentioned, span, f"the {noun}: the one in {mentioned.text}")
         return None
 
+    def unnamed(self, noun: str, before: int) -> bool:
+        """Whether the text has spoken of "a village in the north" without naming it."""
+        if noun not in {"village", "hamlet", "camp", "settlement"}:
+            return False
+        told = self.text[max(0, before - 1500) : before]
+        one = rf"\b(?:a|one)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b(?!s?,?\s+(?:called|named|of)\b)"
+        named = rf"[A-Z][\w’'-]+,\s+(?:a|one|the)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b|{noun}\s+(?:of|called|named)\s+[A-Z]"
+        return re.search(one, told) is not None and re.search(named, told) is None
+
     def _place_of(self, noun: str, before: int, exclude: tuple[str, ...]) -> Item | None:
         """An earlier "the post office in Alton" says where "the post office" is."""
         low = max(0, before - 2000)
@@ -465,16 +492,6 @@ class Discourse:
             ):
                 return self.names[at]
         return None
-
-
-def _unnamed(text: str, noun: str, before: int) -> bool:
-    """Whether a text has spoken of "a village in the north" without naming it."""
-    if noun not in {"village", "hamlet", "camp", "settlement"}:
-        return False
-    told = text[max(0, before - 1500) : before]
-    return bool(re.search(rf"\b(?:a|one)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b(?!s?,?\s+(?:called|named|of)\b)", told)) and not re.search(
-        rf"[A-Z][\w’'-]+,\s+(?:a|one|the)\s+(?:[a-z-]+\s+){{0,2}}{noun}\b|{noun}\s+(?:of|called|named)\s+[A-Z]", told
-    )
 
 
 def _kind(noun: str) -> EndKind:

@@ -49,6 +49,9 @@ def skip_back(view: list[Item], at: int) -> int:
     return at
 
 
+_PARTICIPLES: Final = word_set(
+    "flown taken driven brought sent held shot seen given led left thrown caught told hit cut swept stuck struck"
+)
 _ROAD: Final = re.compile(r"^[A-Z]{1,3}-?\d|\b(?:highway|route|road|line|interstate)\b", re.IGNORECASE)
 _STATIC: Final = word_set(
     """
@@ -114,6 +117,8 @@ def _describes(view: list[Item], verb: int) -> bool:
             return True
         if item.text in ADVERBS:
             continue
+        if item.text in _PARTICIPLES:
+            return False
         if item.text.endswith("bound"):  # "was eastbound, driving ..."
             return False
         # "is bounded to the south", "was attacked": a passive
@@ -165,7 +170,9 @@ def locate(
             about = subject(view, verb, discourse, at)
             if about[0].name is not None and not about[0].how.startswith("understood"):
                 return about
-        if verb is None and found[0].kind == "line" and _ROAD.search(found[0].name or ""):  # "On the A104, 158 km N of Dodoma."
+        if (
+            verb is None and found[0].kind == "line" and _ROAD.search(found[0].name or "")
+        ):  # "On the A104, 158 km N of Dodoma."
             about = as_tuple(discourse.understood(view[at].start, (found[0].name or "",)))
             if about[0].name is not None:
                 return about

@@ -49,7 +49,7 @@ def common(view: list[Item], start: int, stop: int, words: list[str], discourse:
     head = words[-1]
     span = Span(view[start].start, view[max(start, stop - 1)].end)
     if words[0] == "its":
-        owner = next(iter(discourse.previous(span.start)), None)
+        owner = next((n for n in discourse.previous(span.start) if not discourse.in_scene(n)), None)
         if owner is not None:
             return as_tuple(end_of_name(owner, how=f"the {head} of {owner.text}"))
     if head in PEOPLE:
@@ -66,6 +66,8 @@ def common(view: list[Item], start: int, stop: int, words: list[str], discourse:
     end = discourse.noun(head, before=span.start, exclude=(), span=span)
     if end is not None and end.name is not None:
         return as_tuple(end)
+    if discourse.unnamed(head, span.start):
+        return nothing(f"the {head}: one that the text does not name")
     if words[0] in {"the", "this"} and (head in PLACE_NOUNS or head in AREA_NOUNS) and len(words) <= 3:
         described = discourse.understood(span.start, ())
         if described.name is not None:
@@ -282,7 +284,11 @@ def _noun_in(view: list[Item], name: int, low: int) -> int | None:
     while index > low and view[index].text in {"the", "northern", "southern", "eastern", "western", "central"}:
         index -= 1
     noun = index - 1
-    if index <= low + 1 or view[index].text not in {"in", "on"} or view[noun].text not in {"town", "city", "village", "port"}:
+    if (
+        index <= low + 1
+        or view[index].text not in {"in", "on"}
+        or view[noun].text not in {"town", "city", "village", "port"}
+    ):
         return None
     return noun if view[noun - 1].text in {"the", "this"} else None
 

@@ -432,10 +432,10 @@ def _describing_subject(
     if verb is None or verb == 0:
         return None
     first = subject(view, verb, discourse, at)[0]
-    if first.name is None or first.name in names(located):
+    if first.name is None or first.name in names(located) or (discourse.has_toponyms and first.toponym is None):
         return None
     how = f"understood: {first.name} is being described"
-    topic = discourse.topic(view[at].start, names(located))
+    topic = discourse.topic(view[at].start, names(located)) or discourse.about(names(located))
     if topic is not None and topic.text != first.name:
         return None
     return replace(first, span=None, how=how)
