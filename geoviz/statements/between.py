@@ -94,6 +94,9 @@ def apart(view: list[Item], at: int, discourse: Discourse) -> Tied | None:
         ]
         if len(names) >= 2 and any(view[k].text in {"and", "from"} for k in range(names[0], verb)):
             return Tied((end_of_name(view[names[-2]]),), (end_of_name(view[names[-1]]),), None, None, "between", at + 1)
+    found = view[at].quantity or (view[at - 1].quantity if at else None)
+    if found is not None and found.quantity.unit in {"m", "ft", "yd"}:
+        return None  # "in rows 2.5 m apart"
     plural = {i.text for i in view[max(0, at - 12) : at] if i.kind == "word"} & _PLURAL
     pair = last_two(view[at].start, discourse) if plural or verb is not None else None
     return Tied((pair[0],), (pair[1],), None, None, "between", at + 1) if pair else None
@@ -105,11 +108,7 @@ _PLURAL: Final = word_set("two both they them these those are were cities towns 
 def from_to_after(view: list[Item], at: int, start: int, discourse: Discourse) -> Tied | None:
     """As in "300 km from Kyiv to Lviv"."""
     first = phrase_at(view, start + 1, discourse, lists=False)
-    if (
-        first is not None
-        and first.stop < len(view)
-        and view[first.stop].text in {"across", "over", "along", "by", "via"}
-    ):
+    if first is not None and first.stop < len(view) and view[first.stop].text in {"across", "over", "along", "via"}:
         # "from Kirkenes across the fjord to Vadsø"
         to = next((k for k in range(first.stop, min(first.stop + 6, len(view))) if view[k].text == "to"), None)
         if to is not None and all(view[k].kind == "word" for k in range(first.stop, to)):
@@ -156,6 +155,11 @@ def leads(view: list[Item], at: int, left: int, right: int, discourse: Discourse
     if letters is None:
         letters, start = direction(view, right)
         start = start if letters else right
+    if start < len(view) and view[start].text in {"through", "via", "along", "over", "across", "past", "up", "down"}:
+        ahead = range(start, min(start + 9, len(view)))
+        start = next((k for k in ahead if view[k].text == "to" or view[k].kind in {"quantity", "mark"}), len(view))
+    if letters is None and verb is not None:  # "leads north down the Bighorn River 33 miles to"
+        letters = next((d for k in range(verb + 1, at) if (d := direction(view, k)[0]) is not None), None)
     if start >= len(view) or view[start].text != "to":
         return None
     if letters is None and not led and verb is not None and at - verb > 3:
@@ -247,7 +251,7 @@ def from_to_before(
     if referenced and not (left >= 0 and view[left].text in {"is", "was", ":"}):
         return None  # "from A to B, 20 km north of C"
     index = left
-    while index >= 0 and (view[index].text in {",", "is", "was", ":", "-", "–", "—", "direct"}):
+    while index >= 0 and (view[index].text in {",", "is", "was", ":", "-", "–", "—", "direct", "it"}):
         index -= 1
     name = index
     while (
@@ -323,6 +327,8 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
         last is not None and last.form == "brackets"
     )
     stated = view[at].quantity
+    if stated is not None and stated.quantity.unit in {"m", "ft"}:
+        return None  # a height
     paired = stated is not None and stated.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at)
     if not cue and not paired:
         return None

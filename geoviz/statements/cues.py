@@ -300,17 +300,17 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
     (
         "straight",
         (
-            r"as\s+the\s+\w+\s+flies|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|straight[-\s]line|in\s+straight\s+line"
+            r"as\s+(?:the|a)\s+\w+\s+(?:would\s+)?fl(?:ies|y)\b|bee-?\s?line|(?:in|on|by)\s+a\s+(?:straight|direct)\s+line|straight[-\s]line|in\s+straight\s+line"
             r"|by\s+air(?!\s*port)|air[-\s]distance|air\s+miles?|aerial\s+distance|linear\s+distance|great[-\s]circle|geodesic"
         ),
     ),
     (
         "air",
-        r"flight\s+(?:distance|from|to|away)\b|(?:hours?|minutes?|km|miles?|kilomet(?:er|re)s?)[-\s’']+flight\b|flying\s+distance",
+        r"by\s+(?:helicopter|plane)\b|flight\s+(?:distance|from|to|away)\b|(?:hours?|minutes?|km|miles?|kilomet(?:er|re)s?)[-\s’']+flight\b|flying\s+distance",
     ),
     (
         "rail",
-        r"by\s+(?:rail(?:way|road)?|train)\b|rail(?:way|road)?\s+(?:distance|journey|line|route)|train\s+(?:ride|journey|trip)|rail\s+miles?|(?:along|up|down)\s+the\s+(?:railway|railroad|(?:rail\s+)?line)\b|on\s+(?:a|the)\s+train\b",
+        r"by\s+(?:the\s+)?(?:rail(?:way|road)?|train)\b|rail(?:way|road)?\s+(?:distance|journey|line|route)|train\s+(?:ride|journey|trip)|rail\s+miles?|(?:along|up|down)\s+the\s+(?:railway|railroad|(?:rail\s+)?line)\b|on\s+(?:a|the)\s+train\b",
     ),
     (
         "sea",
@@ -333,7 +333,7 @@ _MODES: Final[tuple[tuple[Mode, str], ...]] = (
             r"|windings\s+of\s+the\s+road|coach\s+road|car\s+ride|bus\s+ride|on\s+the\s+road\s+(?:to|from|between)|reduced\s+the\s+distance"
             r"|(?:by|along|on|up|down|via|over)\s+(?:the\s+)?(?:(?-i:[A-Z]{1,3})-?\d{1,4}\b|(?:route|highway|interstate|ruta|road)\s+\d+\b)"
             r"|(?:by|along|on|up|down|via)\s+the\s+(?:pan-?american\w*|autobahn|autostrada|turnpike|ring\s+road|corniche)"
-            r"|on\s+(?:a|the)\s+(?:bus|coach|minibus)\b|by\s+(?:coach|minibus|lorry|jeep)\b|\bdown\s+the\s+road\b|\broad\s+miles\b"
+            r"|on\s+(?:a|the)\s+(?:bus|coach|minibus)\b|by\s+(?:coach|minibus|lorry|jeep)\b|by\s+the\s+(?:cycle|bicycle)\s+\w+|\bdown\s+the\s+road\b|\broad\s+miles\b"
         ),
     ),
 )
@@ -371,7 +371,8 @@ def mode_in(text: str, low: int, start: int, end: int, high: int) -> Mode | None
         for match in pattern.finditer(text, low, high):
             between = text[match.end() : start] if match.start() < start else text[end : match.start()]
             if re.search(
-                r"[;–—]|\.\s" if match.start() < start else r";|\.\s+[A-Z]|,\s+(?:and|but|or)\b(?!\s+by)", between
+                r"[;–—]|\.\s|\band\b" if match.start() < start else r";|\.\s+[A-Z]|,\s+(?:and|but|or)\b(?!\s+by)",
+                between,
             ):
                 continue  # said of something else
             if match.start() < start and "," in between.strip().lstrip(",")[:-1]:

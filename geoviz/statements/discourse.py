@@ -294,6 +294,7 @@ class Discourse:
         )
 
     def in_scene(self, item: Item) -> bool:
+        """Whether a name stands in the headline or the dateline."""
         return any(span.start <= item.start < span.end for span in self.scene)
 
     def _nearest(self, before: int, exclude: tuple[str, ...]) -> Item | None:
@@ -407,8 +408,8 @@ class Discourse:
         single = noun.rstrip("s")
         if noun == "seat":
             towns = [n for n in names[::-1] if self._placelike(n) and not self._is_wide(n)]
-            item = next(iter([n for n in towns if not self.in_scene(n)] or towns), None)
-            return self._end(item, span, f"the {noun}: {item.text}") if item is not None else None
+            seat = next(iter([n for n in towns if not self.in_scene(n)] or towns), None)
+            return self._end(seat, span, f"the {noun}: {seat.text}") if seat is not None else None
         if noun == "equator":
             return StatedEnd(name="Equator", span=span, kind="line", how="the equator")
         if noun in BORDER_NOUNS:

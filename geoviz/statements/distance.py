@@ -236,7 +236,9 @@ def _statements(
         ):
             start = quantities[-1].span.end
             mode = mode_in(text, start, start, start, start + len(tail))
-            mode = mode if mode in {"road", "rail", "air", "straight"} and "," not in tail.split(" by ")[0] else None
+            behind = tail.split(" by ")[0]  # the place that the last one is from
+            told = mode in {"road", "rail", "air", "straight"} and "," not in behind and any(map(str.isupper, behind))
+            mode = mode if told else None
     via = via_in(text, max(low, found.span.start - 80), high) if mode in {"road", "rail", "foot", "river"} else ()
     pairs = [(a, b) for a in tied.located for b in tied.references]
     if any(end.name is not None and end.name.casefold() in _SKY for pair in pairs for end in pair):

@@ -130,6 +130,9 @@ def itemize(
     return _named(text, raw, here)
 
 
+_CONTRACTED: Final = frozenset({"it", "that", "there", "here", "he", "she", "what"})
+
+
 def _words(text: str, low: int, high: int) -> list[Item]:
     items = []
     for match in _WORD.finditer(text, low, high):
@@ -138,6 +141,11 @@ def _words(text: str, low: int, high: int) -> list[Item]:
             items.append(Item(kind="mark", text=word, start=match.start(), end=match.end()))
             continue
         plain = _POSSESSIVE.sub("", word)
+        if plain != word and plain.lower() in _CONTRACTED:  # "it's 47 km"
+            cut = match.start() + len(plain)
+            items.append(Item(kind="word", text=plain, start=match.start(), end=cut))
+            items.append(Item(kind="word", text="is", start=cut, end=match.end()))
+            continue
         items.append(
             Item(kind="word", text=plain.rstrip("'’‘"), start=match.start(), end=match.end(), possessive=plain != word)
         )

@@ -40,6 +40,7 @@ _SEAS: Final = frozenset(
     {"Atlantic", "Pacific", "Mediterranean", "Baltic", "Adriatic", "Aegean", "Caspian", "Caribbean"}
 )
 """Seas that go by their bare names."""
+_CIRCLES: Final = frozenset({"equator", "arctic circle", "antarctic circle", "tropic of cancer", "tropic of capricorn"})
 _AT_TOWNS: Final = frozenset({"pier", "beach", "quay", "halt", "bridge", "ferry", "landing", "locks", "works", "pass"})
 _LOCAL: Final = frozenset(
     {"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"}
@@ -83,6 +84,8 @@ def kind_of(words: str, *, nouns: tuple[str, ...] = ()) -> EndKind:
         return "line"
     if words in _SEAS:
         return "coast"
+    if words.lower() in _CIRCLES:
+        return "line"
     parts = words.lower().replace("-", " ").split()
     if not parts:
         return "point"
@@ -164,11 +167,15 @@ def phrase_at(
             break
         if item.text in _PRONOUNS and not nouns and at - at0 <= 1:
             nxt = view[at + 1] if at + 1 < len(view) else None
+            if item.text == "this" and (nxt is None or nxt.kind == "mark"):  # "Lucknow is 48 miles from this,"
+                return Phrase((discourse.pronoun("here", before=item.start, exclude=exclude, span=item.span),), at + 1)
             if item.text in {"this", "that", "one", "each"} and not (nxt and nxt.text == "other"):
                 at += 1
                 continue
             end = discourse.pronoun(item.text, before=item.start, exclude=exclude, span=item.span)
             return Phrase((end,), at + 1)
+        if item.text == "us" and not nouns:  # "19 miles to the south of us"
+            return Phrase((discourse.pronoun("here", before=item.start, exclude=exclude, span=item.span),), at + 1)
         if item.text == "where":
             return _where(view, at)
         if item.text in {"of", "with", "between", "at", "to", "in"} and nouns and at + 1 < len(view):

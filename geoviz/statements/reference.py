@@ -121,7 +121,8 @@ def to_the_right(
     letters, stop = direction(view, right)
     if nxt.text == "each" and [i.text for i in view[right + 1 : right + 3]] == [",", "from"]:
         return _referenced(view, at, right + 3, None, discourse, earlier, before)  # "about 40 km each, from A and B"
-    if nxt.text == "from" and right + 1 < len(view) and view[right + 1].text in {"either", "both", "each"}:
+    two = view[right + 1].text in {"either", "both", "each"} if right + 1 < len(view) else False
+    if nxt.text == "from" and two and not (right + 2 < len(view) and view[right + 2].kind == "name"):
         tied = _from_both(view, at, right, discourse)
         if tied is not None:
             return tied

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from geoviz.model import Span, StatedEnd
+from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
 from geoviz.statements.items import Item, compass
 from geoviz.statements.nearest import BOUNDARY, as_tuple, common, nearest, nothing
@@ -113,7 +114,7 @@ _RELATIVE = frozenset({"which", "where", "who", "whose", "when"})
 
 def _adjective(item: Item) -> bool:
     """Whether a name stands for people or a language: "the Greek island", "an American bomber"."""
-    return item.toponym is not None and item.toponym.kind == "associative" and not item.possessive
+    return item.toponym is not None and item.toponym.reason.startswith(DEMONYM) and not item.possessive
 
 
 def _no_place(items: list[Item]) -> bool:
