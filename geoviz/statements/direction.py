@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geoviz.model import Document, Span, Statement, Toponym
+from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
 from geoviz.statements.items import Item, compass, itemize, names_only, sentences_of, view_of
 from geoviz.statements.located import locate
@@ -16,7 +17,7 @@ __all__ = ["direction"]
 
 _CUE: Final = re.compile(r"(?:north|south|east|west)[a-z]*\s+of\b|\b[NSEW]{1,3}\.?\s+of\b", re.IGNORECASE)
 _LONG: Final = 2000
-_SAID: Final = ("named before it", "subject", "'")  # how an end was found that the sentence itself speaks of
+_SAID: Final = ("named before it", "subject")  # how an end was found that the sentence itself names
 
 
 def direction(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statement, ...]:
@@ -80,6 +81,9 @@ def _stated(items: list[Item], at: int, sentence: Span, discourse: Discourse) ->
         return None
     if discourse.has_toponyms and None in {end.toponym, phrase.ends[0].toponym}:
         return None
+    adjectives = [i for i in items if i.toponym is not None and i.toponym.reason.startswith(DEMONYM)]
+    if any(end.toponym == i.toponym.span for i in adjectives if i.toponym is not None):
+        return None  # "Israeli forces were to withdraw north of"
     if end.name.casefold() == phrase.ends[0].name.casefold():
         return None
     return Statement(

@@ -346,7 +346,10 @@ class Discourse:
             item = self._nearest(before, exclude)
         if item is None:
             return StatedEnd(name=None, span=span, how=f"{word!r}: nothing it could stand for")
-        return self._end(item, span, f"{word!r} stands for {item.text}")
+        # what nothing but nearness speaks for is a guess
+        sure = word == "here" or item is self.topic(before, exclude)
+        how = f"{word!r} stands for {item.text}" if sure else f"understood: {word!r} may stand for {item.text}"
+        return self._end(item, span, how)
 
     def understood(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
         """The end that a text leaves out: "20 km to the west" (of what is described)."""
@@ -428,6 +431,9 @@ class Discourse:
             return self._end(last, span, f"that {noun}: {last.text}")
         wanted = _SETTLEMENT if single in _SETTLEMENT else {single}
         topic = self.topic(before, exclude)
+        own = next((n for n in names if n.text.lower().split()[-1:] == [single]), None)
+        if own is not None and single not in _SETTLEMENT:
+            return self._end(own, span, f"{the} {noun}: {own.text}", _kind(single))
         for alike in ({single}, _ALIKE.get(single, set())):
             for item in [topic, *names] if topic is not None else names:
                 if single in _SETTLEMENT and self._is_wide(item):

@@ -75,6 +75,8 @@ def why_doubtful(
     stated_m = statement.quantity.high_m if statement.quantity else 0.0
     times_too_short = straight[0] / max(stated_m, 1.0)
     for end in ends:
+        if end.kind == "area" and end.place.feature_class == "P":
+            return f"{end.place.name} is a town, and an area of that name may be meant."
         if end.kind != "point" or not is_region(end.place) or end.place.extent_m is not None or water_of(end.place):
             continue
         reach_m = _REACHES_M.get(end.place.feature_code, _REACH_M)
@@ -111,7 +113,7 @@ def why_doubtful(
         score = resolution.candidates[0].score if resolution is not None and resolution.candidates else 0.0
         if stated.how.startswith(_GUESSED):
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
-        if slip not in _NUMBER_SLIPS or (times_too_short >= _OTHER_PLACE and score < _SURE_OF_A_SLIP):
+        if slip != "digit" or (times_too_short >= _OTHER_PLACE and score < _SURE_OF_A_SLIP):
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
     return None
 
@@ -124,6 +126,8 @@ def _other_candidates(resolution: Resolution) -> bool:
 
 def _well_known(place: Place) -> bool:
     """Whether a name alone means this place to most readers."""
+    if place.feature_code == "PPLX":
+        return False  # a district is known in its city
     return place.population >= _WELL_KNOWN or place.feature_code in {"PPLC", "PPLA"} or shape_country(place) is not None
 
 
