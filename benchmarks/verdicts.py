@@ -2,8 +2,12 @@
 Judge right statements and deliberately wrong ones, and print how many of each are called wrong.
 
     GEOVIZ_EVAL=…/eval python -m benchmarks.verdicts [--show]
+    python -m benchmarks.verdicts --own [--show]
 
-The statements are the annotated ones with both ends given; those whose annotator says that the text is off are left
+With --own the texts of `tests/challenge` are read from beginning to end, names and all, as they are (every distance in
+them is right, or nearly) and with one number made ten times too large or too small; this needs no annotated data.
+
+Without it the statements are the annotated ones with both ends given; those whose annotator says that the text is off are left
 out. Each is then made wrong in one way: the unit confused, a digit too many or too few, an end swapped for one of
 another statement (seed fixed). What the wording leaves open ("at least", "up to") is not made wrong.
 """
@@ -11,6 +15,7 @@ another statement (seed fixed). What the wording leaves open ("at least", "up to
 import json
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,11 +27,14 @@ import click
 from benchmarks.predict import gold_statement
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import Document, Place, Quantity, Statement, Verdict
+from geoviz.pipeline import analyze_document
 from geoviz.reading import document_from_text
 from geoviz.statements.quantities import find_quantities
 from geoviz.units import LENGTHS_M
 from geoviz.verdicts import judge
+from geoviz.verdicts.distances import STRAIGHT
 
+OWN = Path(__file__).resolve().parents[1] / "tests" / "challenge"
 SEED = 20_230_918
 SIZES = ((20, "below 20 km"), (50, "20 to 50 km"), (300, "50 to 300 km"), (float("inf"), "beyond 300 km"))
 OPEN = ("at_least", "at_most", "vague")
@@ -110,8 +118,12 @@ def wrong(case: Case, others: list[Place], rng: random.Random) -> Iterator[tuple
 
 @click.command(help=__doc__)
 @click.option("--show", is_flag=True, help="Print the right statements that are called wrong, and the digits missed.")
-def main(show: bool) -> None:  # noqa: FBT001 - a flag
+@click.option("--own", is_flag=True, help="Read our own texts from beginning to end.")
+def main(show: bool, own: bool) -> None:  # noqa: FBT001 - flags
     """Print the table."""
+    if own:
+        whole_texts(show=show)
+        return
     if not os.environ.get("GEOVIZ_EVAL"):
         msg = "set GEOVIZ_EVAL to the folder of the annotated data (it holds distances/)"
         raise click.UsageError(msg)
@@ -158,6 +170,54 @@ def print_detection(every: list[Case], *, show: bool) -> None:
                 share, how = found[slip, band] / n, named[slip, band] / n
                 tail = "" if slip == "another place" else f"  slip named {how:.3f}"
                 click.echo(f"{slip:22} {band:14} {n:4}  inconsistent {share:.3f}{tail}")
+
+
+def whole_texts(*, show: bool) -> None:
+    """Our own texts, read from beginning to end: right as they stand, then with a digit too many or too few."""
+    statuses: Counter[str] = Counter()
+    made: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    for path in sorted(OWN.glob("distances-*.jsonl")):
+        for line in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            stated = [(q["start"], q["end"]) for q in line["quantities"] if q["role"] == "distance"]
+            for verdict in _verdicts(line["text"]):
+                span = verdict.statement.span
+                if not any(s < span.end and span.start < e for s, e in stated):
+                    continue
+                statuses[verdict.status] += 1
+                if show and verdict.status == "inconsistent":
+                    click.echo(f"  right, but called wrong: {line['id']}: {verdict.reason}")
+                if verdict.status in {"consistent", "as_travelled", "edge_to_edge"}:
+                    _made_wrong(line["text"], verdict, made, found)
+    total = statuses.total()
+    click.echo(f"{total} right statements: " + ", ".join(f"{n} {status}" for status, n in statuses.most_common()))
+    click.echo(f"called inconsistent: {statuses['inconsistent'] / max(1, total):.4f}")
+    for (slip, band), n in sorted(made.items(), key=lambda item: (item[0][0], [b for _, b in SIZES].index(item[0][1]))):
+        click.echo(f"{slip:22} {band:14} {n:4}  inconsistent {found[slip, band] / n:.3f}")
+
+
+def _verdicts(text: str) -> list[Verdict]:
+    report = analyze_document(document_from_text(text))
+    return [v for v in report.verdicts if v.statement.kind == "distance"]
+
+
+def _made_wrong(text: str, verdict: Verdict, made: Counter[tuple[str, str]], found: Counter[tuple[str, str]]) -> None:
+    """Write another number into the text, and read it again."""
+    quantity = verdict.statement.quantity
+    digits = re.match(r"\d[\d,]*(?:\.\d+)?", quantity.text) if quantity else None
+    straight = next((m.value_m for m in verdict.measured if m.measure in STRAIGHT), None)
+    if quantity is None or digits is None or straight is None or quantity.qualifier in OPEN:
+        return
+    band = size(straight / 1000)
+    for slip, factor in (("a digit too many", 10), ("a digit too few", 0.1)):
+        number = f"{quantity.value * factor:,.10g}"
+        span = quantity.span
+        # the conversion in brackets would contradict the number and is left out
+        changed = text[: span.start] + number + quantity.text[digits.end() :] + text[verdict.statement.span.end :]
+        made[slip, band] += 1
+        found[slip, band] += any(
+            v.statement.span.start == span.start and v.status == "inconsistent" for v in _verdicts(changed)
+        )
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ _SAME_M: Final = 60_000.0
 _WELL_KNOWN: Final = 100_000  # inhabitants
 _INDIRECT: Final = ("the ", "understood", "further on", "the last place", "one of the two")
 """How an end was found that the statement itself does not name."""
+_RIGHT: Final = (0.9, 1.35)
+"""What right statements mostly are over the straight line (10 % lie below, 20 % above)."""
 _GUESSED: Final = ("understood", "further on", "the last place", "one of the two")
 """How an end was found that is nowhere near the statement: then no slip outweighs the doubt."""
 _NAMED_OUTRIGHT: Final = ("the capital",)
@@ -111,11 +113,18 @@ def why_doubtful(
         if stated is None or not _indirect(stated):
             continue
         score = resolution.candidates[0].score if resolution is not None and resolution.candidates else 0.0
-        if stated.how.startswith(_GUESSED):
+        told = "is being described" in stated.how and slip == "digit" and _one_digit(statement, straight)
+        if stated.how.startswith(_GUESSED) and not told:
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
         if slip != "digit" or (times_too_short >= _OTHER_PLACE and score < _SURE_OF_A_SLIP):
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
     return None
+
+
+def _one_digit(statement: Statement, straight: tuple[float, float]) -> bool:
+    """Whether one digit more or less makes the number right, and not only possible."""
+    value_m = statement.quantity.value_m if statement.quantity else 0.0
+    return any(_RIGHT[0] * straight[0] <= value_m * factor <= _RIGHT[1] * straight[1] for factor in (10, 0.1))
 
 
 def _other_candidates(resolution: Resolution) -> bool:
