@@ -7,8 +7,8 @@ Judge right statements and deliberately wrong ones, and print how many of each a
 With --own the texts of `tests/challenge` are read from beginning to end, names and all, as they are (every distance in
 them is right, or nearly) and with one number made ten times too large or too small; this needs no annotated data.
 
-Without it the statements are the annotated ones with both ends given; those whose annotator says that the text is off are left
-out. Each is then made wrong in one way: the unit confused, a digit too many or too few, an end swapped for one of
+Without it the statements are the annotated ones with both ends given; those whose annotator says that the text is off
+are left out. Each is then made wrong in one way: the unit confused, a digit too many or too few, an end swapped for one of
 another statement (seed fixed). What the wording leaves open ("at least", "up to") is not made wrong.
 """
 

@@ -61,9 +61,9 @@ def adjacency(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statemen
 def _of_cue(items: list[Item], at: int, sentence: Span, discourse: Discourse) -> list[Statement]:
     word = items[at].text
     start = at + 1
-    if word.startswith("neighb") and word.endswith("ing") and start < len(items) and items[start].kind == "name":
-        if at == 0 or items[at - 1].kind != "name":
-            return []  # "Neighbouring Uganda": of whom, it does not say
+    named = start < len(items) and items[start].kind == "name"
+    if word.startswith("neighb") and word.endswith("ing") and named and (at == 0 or items[at - 1].kind != "name"):
+        return []  # "Neighbouring Uganda": of whom, it does not say
     if word in {"border", "share", "shares", "sharing", "contiguous", "adjacent"}:
         # "shares a border with", "is adjacent to", "Laos and Thailand share a border"
         link = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].text in {"with", "to"}), None)

@@ -220,12 +220,20 @@ def _ends(document: Document, statement: Statement, places: tuple[Place | None, 
         kind = end.kind
         if (water_of(place) or "").startswith("river:") and not _is_part(document, end):
             kind = "line"  # whatever the words: nobody measures from the one point that a gazetteer gives for a river
+        elif kind in {"coast", "line"} and place.feature_class == "P" and _is_named_like_water(end):
+            kind = "point"  # Tupper Lake is a village
         elif kind == "line":
             kind = "border"  # "the New Mexico line"; of other lines `_missing` has said that their course is not known
         if kind == "border" and shape_country(place) is None and place.country is None:
             kind = "area"
         made.append(End(place=place, kind=kind))
     return made[0], made[1]
+
+
+def _is_named_like_water(end: StatedEnd) -> bool:
+    return bool(
+        {"lake", "river", "bay", "creek", "brook", "loch", "lough", "sound"} & set((end.name or "").lower().split())
+    )
 
 
 def _measure(
