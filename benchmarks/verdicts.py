@@ -8,8 +8,8 @@ With --own the texts of `tests/challenge` are read from beginning to end, names 
 them is right, or nearly) and with one number made ten times too large or too small; this needs no annotated data.
 
 Without it the statements are the annotated ones with both ends given; those whose annotator says that the text is off
-are left out. Each is then made wrong in one way: the unit confused, a digit too many or too few, an end swapped for one of
-another statement (seed fixed). What the wording leaves open ("at least", "up to") is not made wrong.
+are left out. Each is then made wrong in one way: the unit confused, a digit too many or too few, an end swapped for one
+of another statement (seed fixed). What the wording leaves open ("at least", "up to") is not made wrong.
 """
 
 import json

@@ -38,7 +38,7 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     --------
     >>> from geoviz.pipeline import analyze_document, open_document
     >>> report = analyze_document(open_document("Hamar lies about 100 km north of Oslo, they say."))
-    >>> for line in account(report, report.verdicts[0]):
+    >>> for line in account(report, report.verdicts[0])[:6]:
     ...     print(line.partition(" Why:")[0])
     The text: “Hamar lies about 100 km north of Oslo, they say.”
     From “Hamar” (subject of the sentence): Hamar, Innlandet, NO (60.794, 11.068; id:3154084).
@@ -46,7 +46,6 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     Said of it: to the north.
     The wording allows 75 km to 125 km.
     Measured, geodesic (this one fits): 100 km. Geodesic on the WGS 84 ellipsoid.
-    Measured, edge: 81 km to 100 km, an estimate. Sizes of the places, estimated from extent or population.
     """
     statement = verdict.statement
     lines = [f"The text: “{' '.join(report.document.quote(statement.sentence, statement.span).split())}”"]

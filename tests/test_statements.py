@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from geoviz.errors import UnknownChoiceError
 from geoviz.model import Document, Span, Toponym
+from geoviz.pipeline import recognize_and_resolve
 from geoviz.reading import document_from_text
 from geoviz.statements import STATEMENTS, find_statements
 from geoviz.statements.distance import distance
@@ -427,3 +428,87 @@ def test_border_named_after_its_neighbour_is_that_neighbours():
     text = "The border with Russia is about 200 km east of Tallinn."
     (statement,) = (s for s in find_statements(document_from_text(text), ()) if s.kind == "distance")
     assert [(end.name, end.kind) for end in statement.ends] == [("Russia", "border"), ("Tallinn", "point")]
+
+
+def pairs(text):
+    """Ends of the distances of a text, its names recognised."""
+    _, statements, _ = recognize_and_resolve(document_from_text(text + "\n"))
+    return [tuple(e.name for e in s.ends) for s in statements if s.kind == "distance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the dateline, unless the first sentences are about another town, or one is passed through
+        ("GDANSK, Poland — The strike goes on. Elblag, 50 km to the south-east, joined it.", [("Elblag", "GDANSK")]),
+        ("LIMA — A bus fell into a ravine near Huaraz on Monday. The hospital in Caraz, 60 km to the north, is full.",
+         [("Caraz", "Huaraz")]),
+        ("LIMA — On Monday she left Huaraz for Caraz, some 60 km to the north.", [("Caraz", "Huaraz")]),
+        ("The ferry passed Bodø on Monday and Narvik, 180 km further north, on Tuesday.", [("Narvik", "Bodø")]),
+        # a country is nothing to count from
+        ("A mine collapsed near Kolwezi in Congo. Likasi, 130 km to the south-east, sent rescuers.",
+         [("Likasi", "Kolwezi")]),
+        # "here", "this town", "from this"
+        ("GDANSK (AP) — The plant stands in Elblag, 50 km south-east of this port.", [("Elblag", "GDANSK")]),
+        ("GDANSK. May 3. Elblag is 50 km from this, and quiet.", [("Elblag", "GDANSK")]),
+        # a way that goes on
+        ("Huaraz is a town. Caraz, 60 km down the valley, is smaller.", [("Caraz", "Huaraz")]),
+        ("Huaraz is a town. Caraz is 60 km by road.", [("Caraz", "Huaraz")]),
+        ("Huaraz is a town. Caraz lies 60 km off, and Yungay another 12 km beyond that.",
+         [("Caraz", "Huaraz"), ("Yungay", "Caraz")]),
+        ("It's 130 km from Kolwezi to Likasi.", [("Likasi", "Kolwezi")]),
+        # people, vessels and parts of towns are no places of their own
+        ("Survivors were taken to Caraz, 60 km north of Huaraz.", [("Caraz", "Huaraz")]),
+        ("The lights of Caraz are 60 km from Huaraz.", [("Caraz", "Huaraz")]),
+    ],
+)  # fmt: skip
+def test_what_a_report_counts_from(text, expected):
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huaraz is a town. Distances: Caraz 60 km, Yungay 55, Lima 400.",
+         [("Caraz", "Huaraz"), ("Yungay", "Huaraz"), ("Lima", "Huaraz")]),
+        ("Huaraz is a town. Caraz and Yungay are respectively 60 and 55 km away.",
+         [("Caraz", "Huaraz"), ("Yungay", "Huaraz")]),
+        ("Huaraz is a town. Caraz (60 km) and Yungay (55 km) have hospitals.",
+         [("Huaraz", "Caraz"), ("Huaraz", "Yungay")]),
+        ("Recuay lies about halfway between Huaraz and Catac, a dozen kilometres from either.",
+         [("Recuay", "Huaraz"), ("Recuay", "Catac")]),
+        ("Caraz, distant from Huaraz 40 miles, is small.", [("Caraz", "Huaraz")]),
+    ],
+)  # fmt: skip
+def test_rows_and_lists(text, expected):
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sindoro (3,136 m) and Sumbing (3,371 m) are volcanoes near Magelang.",
+        "The camp stands 300 m above the Rhine.",
+        "Vines are grown in rows 2.5 m apart in Cafayate and Salta.",
+        "The rampart of Vladimir is 3 km round.",
+        "They were thrown back 150 km from Minsk.",
+        "Three people were ambushed about 8 km from Huaraz.",
+    ],
+)
+def test_heights_rows_retreats_and_events_have_no_two_ends(text):
+    assert all(None in pair for pair in pairs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("Carlow is 40 Irish miles from Dublin.", 40 * 2240 * 0.9144),  # Irish mile: 2,240 yards
+        ("It is 20 ri from Edo.", 20 * 3927.27),
+        ("It is 4 German miles from Kiel.", 4 * 7532.5),
+        ("Alston is 29 m. E.S.E. of Carlisle.", 29 * 1609.344),
+        ("It lies three cables from the pier.", 3 * 185.2),
+    ],
+)
+def test_old_units(text, metres):
+    (found,) = find_statements(Document(text=text), ())
+    assert found.quantity.value_m == pytest.approx(metres)

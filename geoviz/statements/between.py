@@ -1,5 +1,6 @@
 """Constructions that name both ends: "the distance between A and B", "from A to B", "8 miles apart"."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -329,7 +330,9 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     stated = view[at].quantity
     if stated is not None and stated.quantity.unit in {"m", "ft"}:
         return None  # a height
-    paired = stated is not None and stated.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at)
+    paired = (
+        stated is not None and stated.quantity.unit in {"km", "mi", "nmi"} and _another_in_brackets(view, at, discourse)
+    )
     if not cue and not paired:
         return None
     here = end_of_name(view[name], nouns=(noun,) if noun else (), how="named before the brackets")
@@ -340,15 +343,13 @@ def in_brackets(view: list[Item], at: int, left: int, discourse: Discourse, last
     return Tied((found,), (here,), None, None, "brackets", at + 1)
 
 
-def _another_in_brackets(view: list[Item], at: int) -> bool:
-    """Whether the sentence has a second name with a length in brackets: "Bedourie (187 km) and Windorah (385 km)"."""
-    for k in range(max(2, at - 12), min(len(view) - 1, at + 13)):
-        other = view[k].quantity
-        if k == at or other is None or other.quantity.unit not in {"km", "mi", "nmi"}:
-            continue
-        if view[k - 1].text in "([" and view[k + 1].text in ")]" and view[k - 2].kind == "name":
-            return True
-    return False
+def _another_in_brackets(view: list[Item], at: int, discourse: Discourse) -> bool:
+    """Whether a second name near by has a length in brackets: "Bedourie (187 km) and Windorah (385 km)"."""
+    low = max(0, view[at].start - 60)
+    return len(_NAMED_IN_BRACKETS.findall(discourse.text, low, view[at].end + 60)) > 1
+
+
+_NAMED_IN_BRACKETS: Final = re.compile(r"[A-Z][^\W\d_]+\s\(\d[\d.,]*\s?(?:km|kilomet(?:er|re)s|mi|miles)(?:\)|\s\()")
 
 
 def listed(view: list[Item], at: int, left: int, discourse: Discourse, last: Tied | None) -> Tied | None:

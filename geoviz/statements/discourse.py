@@ -217,7 +217,7 @@ class Discourse:
                 and items[at + 1].text in LOC_VERBS
                 and items[at + 2].text in {"a", "an", "the", "one"}
             ):
-                # "Kew, New South Wales is a small town" is about Kew
+                # "Cairo, Illinois is a city" is about Cairo
                 inside = at == 2 and items[1].text == "," and items[0].kind == "name"
                 topic = items[at - 2] if inside else candidate
                 self.topics.append((topic.start, topic))

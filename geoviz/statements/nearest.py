@@ -115,6 +115,8 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
         return nothing("no place before it")
     first = words[0]
     names = [k for k in segment if view[k].kind == "name"]
+    if before is not None and view[low].text in DASHES and discourse.in_scene(before):
+        before = None  # "LIMA — On Monday she left": a dateline is described by nothing
     if before is not None and before.kind == "name" and not before.titled:
         # "Okha, a port in Gujarat, 20 km from", "Douglasmuir, near Friockheim, five miles from"
         apposition = first.kind == "word" and first.text in {
