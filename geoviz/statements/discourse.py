@@ -36,35 +36,11 @@ _WIDE: Final = {"country", "state", "region"}
 _BESIDE: Final = word_set("the city town village port capital northern southern eastern western central downtown")
 _THROUGH: Final = {"through", "passed", "past", "via"}
 _WHERE: Final = {"in", "near", "at", "of", "outside", "around", "to"}
-_GOING: Final = {
-    "from",
-    "left",
-    "leaving",
-    "departed",
-    "through",
-    "passed",
-    "past",
-    "via",
-    "reached",
-    "quit",
-    "between",
-}
+_GOING: Final = word_set("from left leaving departed through passed past via reached quit between")
 _ARRIVED: Final = {"reached", "entered", "arrived", "came", "reach", "arrive"}
-_IN_TOWN: Final = {
-    "plaza",
-    "square",
-    "market",
-    "bazaar",
-    "wall",
-    "quay",
-    "pier",
-    "waterfront",
-    "bath",
-    "piazza",
-    "marketplace",
-    "airstrip",
-    "anchorage",
-}
+_IN_TOWN: Final = word_set(
+    "plaza square market bazaar wall quay pier waterfront bath piazza marketplace airstrip anchorage"
+)
 _HEIGHTS: Final = {"mount", "mountain", "peak", "volcano", "volcán", "fell", "hill", "summit", "crater"}
 _REEFS: Final = {"reef", "shoal", "atoll", "bank", "island", "islet", "cay", "rock", "rocks"}
 _ALIKE: Final[dict[str, set[str]]] = {
@@ -223,11 +199,9 @@ class Discourse:
                 self.topics.append((topic.start, topic))
                 return
         lead = items[:first]
-        if (
-            [i.text for i in lead][:1] in (["we"], ["i"])
-            and {i.text for i in lead} & _ARRIVED
-            and not items[first].titled
-        ):
+        told = [i.text for i in lead]
+        we = next((k for k, word in enumerate(told) if word in {"we", "i"}), None)
+        if we is not None and set(told[we + 1 : we + 3]) & _ARRIVED and not items[first].titled:
             self.topics.append((items[first].start, items[first]))  # a diary: from now on it is about this place
             return
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):

@@ -17,6 +17,7 @@ from geoviz.statements.vocabulary import (
     CAPITAL_NOUNS,
     COAST_NOUNS,
     LINE_NOUNS,
+    LOC_VERBS,
     PLACE_NOUNS,
     POINT_NOUNS,
     PREPOSITIONS,
@@ -295,10 +296,20 @@ def _list(view: list[Item], stop: int) -> tuple[list[Item], int]:
                 and tail.text in STOP_WORDS - PREPOSITIONS - {"which", "who", "and", "or", "but", "respectively"}
             )
             # "from Toowoomba and Dalby is 8 km away" begins a new clause; a quantity behind it belongs to the name
+            if _clause_follows(view, at):
+                return [], stop  # "25 km east of Breisach, and Colmar, in France, is"
             behind = view[at + 1] if at + 1 < len(view) and tail is not None and tail.text == "," else tail
             quantity = tail is not None and (tail.text == "(" or (behind is not None and behind.kind == "quantity"))
             return ([], stop) if verb or quantity or view[nxt].possessive else (names, at)
     return [], stop
+
+
+def _clause_follows(view: list[Item], at: int) -> bool:
+    """Whether a comma, a short phrase and another comma stand between a name and its verb."""
+    if at >= len(view) or view[at].text != ",":
+        return False
+    close = next((k for k in range(at + 1, min(at + 7, len(view))) if view[k].text == ","), None)
+    return close is not None and close + 1 < len(view) and view[close + 1].text in LOC_VERBS
 
 
 def _where(view: list[Item], at: int) -> Phrase | None:

@@ -576,6 +576,12 @@ def _goes_to(
         if located is earlier:
             return Tied(located, phrase.ends, letters, None, "to", phrase.stop)
     left = skip_back(view, at - 1)
+    start = max((k + 1 for k in range(at) if view[k].text in {";", ":"}), default=0)
+    source = (
+        view[start + 1] if start + 1 < at and view[start].text == "from" and view[start + 1].kind == "name" else None
+    )
+    if source is not None and any(view[k].text == "it" for k in range(start + 2, at)):
+        return Tied(phrase.ends, (end_of_name(source),), letters, None, "from-to", phrase.stop)
     whence = any(i.text in {"whence", "thence", "there"} for i in view[max(0, at - 6) : at])
     origin_name = next((n for n in discourse.previous(view[at].start) if n.text not in names(phrase.ends)), None)
     if whence and origin_name is not None:

@@ -55,7 +55,9 @@ NEAR_RATIO: Final = 4.5
 """Up to the length of a short road (150 km) more than this is no detour: the longest right one seen is 3.05."""
 
 FAR_RATIO: Final = 2.5
-"""The same from 1,000 km on, where detours even out."""
+"""The same from 400 km on, where detours even out: of 62 right statements beyond 300 km none overland is above 1.7."""
+
+_FAR_M: Final = 400_000.0
 
 BEYOND_M: Final = 10_000.0
 """
@@ -85,5 +87,5 @@ def refuted_ratio(straight_m: float) -> float:
     """
     import math
 
-    share = math.log(max(straight_m, 1.0) / 150_000) / math.log(1_000_000 / 150_000)
+    share = math.log(max(straight_m, 1.0) / 150_000) / math.log(_FAR_M / 150_000)
     return NEAR_RATIO + (FAR_RATIO - NEAR_RATIO) * min(1.0, max(0.0, share))
