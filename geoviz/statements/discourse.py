@@ -199,9 +199,9 @@ class Discourse:
                 self.topics.append((topic.start, topic))
                 return
         lead = items[:first]
-        told = [i.text for i in lead]
-        we = next((k for k, word in enumerate(told) if word in {"we", "i"}), None)
-        if we is not None and set(told[we + 1 : we + 3]) & _ARRIVED and not items[first].titled:
+        words = [i.text for i in lead]
+        we = next((k for k, word in enumerate(words) if word in {"we", "i"}), None)
+        if we is not None and set(words[we + 1 : we + 3]) & _ARRIVED and not items[first].titled:
             self.topics.append((items[first].start, items[first]))  # a diary: from now on it is about this place
             return
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
