@@ -18,6 +18,7 @@ __all__ = ["Station", "rail", "stations"]
 REACH_M: Final = 40_000.0
 """A place this near a listed station is served by it [m]; beyond, the way to it would weigh more than the list."""
 
+_REACH_DEG: Final = 0.4  # of latitude, a little more than the reach
 _ACCESS_RATIO: Final = (
     1.25  # the way to a station over the straight line, between the median and the 75 % quantile of roads
 )
@@ -65,6 +66,14 @@ def stations() -> tuple[Station, ...]:
         )  # fmt: skip
 
 
+def _within_deg(a: LatLon, b: LatLon) -> bool:
+    """Whether two points can be within `REACH_M` at all; quick, for all but few are not."""
+    if abs(a.lat - b.lat) > _REACH_DEG:
+        return False
+    east = abs((a.lon - b.lon + 180) % 360 - 180)
+    return east * math.cos(math.radians(max(abs(a.lat), abs(b.lat)))) <= _REACH_DEG
+
+
 @cache
 def _graph() -> dict[int, list[tuple[int, float]]]:
     """Neighbours along each line, and stations of one name in one country, which trains or a metro join."""
@@ -77,7 +86,7 @@ def _graph() -> dict[int, list[tuple[int, float]]]:
             edges[i].append((i - 1, length_m))
             edges[i - 1].append((i, length_m))
         for j in same[row.name, row.country]:
-            if geodesic_m(row.point, rows[j].point) < _JOIN_M:
+            if _within_deg(row.point, rows[j].point) and geodesic_m(row.point, rows[j].point) < _JOIN_M:
                 edges[i].append((j, 0.0))
                 edges[j].append((i, 0.0))
         same[row.name, row.country].append(i)
@@ -88,7 +97,7 @@ def _near(place: Place) -> dict[int, float]:
     """Stations that serve a place, with the way to them [m]."""
     found = {}
     for i, row in enumerate(stations()):
-        if abs(row.point.lat - place.point.lat) > 0.4:
+        if not _within_deg(row.point, place.point):
             continue
         away_m = geodesic_m(place.point, row.point)
         if away_m <= REACH_M:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
 from geoviz.model import Document, Span, Toponym
@@ -266,11 +265,10 @@ _AFTER_A_NAME: Final = word_set(
 )
 
 
-@cache
-def _plurals() -> frozenset[str]:
-    """Ordinary words in the plural: what begins a sentence with a capital and is no name."""
+def _is_plural(word: str) -> bool:
+    """Whether an ordinary word is a plural: what begins a sentence with a capital and is no name."""
     words = ordinary_words()
-    return frozenset(w for w in words if w.endswith("s") and (w[:-1] in words or w.removesuffix("es") in words))
+    return word.endswith("s") and word in words and (word[:-1] in words or word.removesuffix("es") in words)
 
 
 def _name_at_start(raw: list[Item], at: int) -> bool:
@@ -278,7 +276,7 @@ def _name_at_start(raw: list[Item], at: int) -> bool:
     after = raw[at + 1] if at + 1 < len(raw) else None
     if after is None:
         return True
-    if after.kind == "word" and not _capital(after.text) and raw[at].text.lower() in _plurals():
+    if after.kind == "word" and not _capital(after.text) and _is_plural(raw[at].text.lower()):
         return False  # "Survivors were taken to", "Flames were within"
     if after.kind == "quantity":  # "Distances: Lincoln 26 miles"
         return not raw[at].text.lower().endswith(("ing", "ly", "ed"))
