@@ -180,6 +180,10 @@ def phrase_at(
         if item.text == "where":
             return _where(view, at)
         if item.text in {"of", "with", "between", "at", "to", "in"} and nouns and at + 1 < len(view):
+            if item.text == "at" and set(nouns) & COAST_NOUNS and view[at + 1].kind == "name":
+                nouns.clear()  # "the sea at Dandi" is at Dandi
+                at += 1
+                continue
             if item.text in {"to", "in", "at"} and not (
                 set(nouns) & (POINT_NOUNS | BORDER_NOUNS | CAPITAL_NOUNS)
                 or (item.text == "at" and set(nouns) & (PLACE_NOUNS | _AT_TOWNS))
