@@ -11,6 +11,7 @@ from typing import Final
 
 from geoviz.model import EndKind, Span, StatedEnd
 from geoviz.statements.items import Item
+from geoviz.statements.scene import Scene, scene_of
 from geoviz.statements.vocabulary import (
     AREA_NOUNS,
     BORDER_NOUNS,
@@ -49,14 +50,6 @@ _ALIKE: Final[dict[str, set[str]]] = {
     "river": {"creek", "stream", "brook"},
 }
 """What a text may call a thing whose name says something like it: "the reef" for a Shoal, "the volcano" for a Mount."""
-_HEAD: Final = 1500  # characters in which a headline and a dateline stand
-_HEADLINE: Final = re.compile(r"\s*(?P<scene>[^\n]{3,200}?[^\s.!?:;,\"”])[ \t]*(?:\n\s*\n|\n)(?=\s*\S)")
-_DATELINE: Final = re.compile(
-    r"(?:\A|\n)\s*(?P<scene>(?:[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]+){0,3}(?:\s*[,/][^—–:\n]{1,40}?)?"
-    r"(?:\s*\([^)\n]{1,40}\))?\s*(?:[—–:]|--?\s|\.\s)"
-    r"|(?:[A-Z][\w'’.-]+\s){0,2}[A-Z][\w'’.-]+(?:,\s[^—–:.\n]{2,40}?)?(?:\s*\([A-Z][\w /]{1,20}\))?\s+(?:[—–]|--?)\s))"
-    r"(?=[\"“‘'(]?[A-Z0-9À-Ž])"
-)
 _PERSONS: Final = word_set("politician player footballer actor author singer writer company")
 _NO_SORTS: Final = word_set("the a an and or its their his her this that which who as has had have")
 _PEOPLE: Final = word_set("man woman boy girl father mother son daughter wife husband he she his her who")
@@ -85,23 +78,12 @@ class Discourse:
     """From where the last distance was understood to count, and the sentence: the next one there counts alike."""
     sentence: int = 0
     """Where the sentence that is being read begins."""
-    scene: tuple[Span, ...] = field(init=False)
+    scene: Scene = field(init=False)
     """Headline and dateline: what stands there is meant by "here", and else only where nothing nearer is."""
-    headed: bool = field(init=False)
-    """Whether the last of the scene is a dateline."""
-    entry: bool = field(init=False)
-    """Whether it may be the heading of an entry instead, "KONDOA. District capital": then the text is about it."""
 
     def __post_init__(self) -> None:
         """Find headline and dateline."""
-        headline, dateline = _HEADLINE.match(self.text), None
-        for match in _DATELINE.finditer(self.text, 0, _HEAD):
-            dateline = match
-            break
-        found = [m.span("scene") for m in (headline, dateline) if m is not None]
-        self.scene = tuple(Span(*span) for span in sorted(set(found)))
-        self.headed = dateline is not None
-        self.entry = dateline is not None and dateline["scene"].rstrip().endswith(".")
+        self.scene = scene_of(self.text)
 
     def add(self, items: list[Item]) -> None:
         """Take in the items of one more sentence."""
@@ -207,7 +189,7 @@ class Discourse:
         if any(i.text in LOC_VERBS or i.kind == "quantity" for i in lead):
             return
         item = items[first]
-        if self.in_scene(item) and not self.entry:
+        if self.in_scene(item) and not self.scene.is_entry:
             return
         known = (
             not self.has_toponyms
@@ -269,7 +251,7 @@ class Discourse:
 
     def in_scene(self, item: Item) -> bool:
         """Whether a name stands in the headline or the dateline."""
-        return any(span.start <= item.start < span.end for span in self.scene)
+        return any(span.start <= item.start < span.end for span in self.scene.spans)
 
     def _nearest(self, before: int, exclude: tuple[str, ...]) -> Item | None:
         """The place named last, none that only says where another one is ("Suva, Fiji,")."""
@@ -367,9 +349,8 @@ class Discourse:
         return not item.titled and not adjective
 
     def _dateline(self) -> Item | None:
-        if not self.headed:
-            return None
-        return next((n for n in self.names[:12] if self.scene[-1].start <= n.start < self.scene[-1].end), None)
+        span = self.scene.dateline
+        return next((n for n in self.names[:12] if span.start <= n.start < span.end), None) if span else None
 
     def noun(self, noun: str, *, before: int, exclude: tuple[str, ...], span: Span | None) -> StatedEnd | None:
         """What "the town", "the border", "the airport", "the former" stand for; None when nothing fits."""

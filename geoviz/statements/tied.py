@@ -6,7 +6,7 @@ from geoviz.model import Mode, StatedEnd
 from geoviz.statements.items import Item, compass
 from geoviz.statements.vocabulary import COMPASS_LETTERS
 
-__all__ = ["Tied", "direction", "has_of", "names"]
+__all__ = ["Tied", "direction", "has_of", "names", "replace_mode"]
 
 
 @dataclass(slots=True)
@@ -77,3 +77,10 @@ def has_of(view: list[Item], at: int) -> bool:
 def names(ends: tuple[StatedEnd, ...]) -> tuple[str, ...]:
     """The names of ends that have one."""
     return tuple(end.name for end in ends if end.name)
+
+
+def replace_mode(tied: Tied | None, mode: Mode) -> Tied | None:
+    """The same with a mode, where none was found."""
+    if tied is not None and tied.mode is None:
+        tied.mode = mode
+    return tied
