@@ -32,7 +32,7 @@ from geoviz.reading import document_from_text
 from geoviz.statements.quantities import find_quantities
 from geoviz.units import LENGTHS_M
 from geoviz.verdicts import judge
-from geoviz.verdicts.distances import STRAIGHT
+from geoviz.verdicts.measuring import STRAIGHT
 
 OWN = Path(__file__).resolve().parents[1] / "tests" / "challenge"
 SEED = 20_230_918

@@ -24,8 +24,9 @@ from geoviz.verdicts.capitals import is_unnamed_capital, named_capital, of_count
 from geoviz.verdicts.conversion import check_conversion
 from geoviz.verdicts.directions import judge_direction
 from geoviz.verdicts.disagreements import with_disagreements
-from geoviz.verdicts.distances import STRAIGHT, judge_distance
+from geoviz.verdicts.distances import judge_distance
 from geoviz.verdicts.durations import judge_duration
+from geoviz.verdicts.measuring import STRAIGHT
 from geoviz.verdicts.related import judge_adjacency, judge_containment
 from geoviz.verdicts.understood import is_unnamed_edge, land_around
 from geoviz.verdicts.wording import length, measured_words
