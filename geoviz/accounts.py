@@ -7,6 +7,7 @@ from geoviz.model import Place, Report, Resolution, StatedEnd, Verdict
 from geoviz.resolution.words import describe, reasons_in_words
 from geoviz.units import format_length
 from geoviz.verdicts.directions import in_words
+from geoviz.verdicts.wording import part_of
 
 __all__ = ["account"]
 
@@ -51,7 +52,7 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     lines = [f"The text: “{' '.join(report.document.quote(statement.sentence, statement.span).split())}”"]
     places = [*verdict.places, *([None] * len(statement.ends))]
     for word, end, place in zip(("From", "To"), statement.ends, places, strict=False):
-        lines.append(f"{word} {_read(report, end)}: {_placed(report, end, place)}")
+        lines.append(f"{word} {_read(report, end, place)}: {_placed(report, end, place)}")
     said = []
     if statement.direction:
         said.append(f"to the {in_words(statement.direction)}")
@@ -77,9 +78,10 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _read(report: Report, end: StatedEnd) -> str:
+def _read(report: Report, end: StatedEnd, place: Place | None) -> str:
     words = report.document[end.span] if end.span is not None else end.name
-    kind = "" if end.kind == "point" else f"the {end.kind} of "
+    part = part_of(place, end.kind) if place is not None else ""
+    kind = f"the {part} of " if part else ""
     how = f" ({end.how})" if end.how else ""
     if not words:
         return f"an end that is not named{how}"

@@ -9,6 +9,7 @@ from geoviz.measures import MEASURES
 from geoviz.model import (
     DateRange,
     Document,
+    End,
     Place,
     Resolution,
     Span,
@@ -29,7 +30,7 @@ from geoviz.verdicts.durations import judge_duration
 from geoviz.verdicts.measuring import STRAIGHT
 from geoviz.verdicts.related import judge_adjacency, judge_containment
 from geoviz.verdicts.understood import is_unnamed_edge, land_around
-from geoviz.verdicts.wording import length, measured_words
+from geoviz.verdicts.wording import length, measured_words, name_of
 
 __all__ = ["check_statements", "judge", "support_for"]
 
@@ -346,5 +347,5 @@ def _other_end(verdict: Verdict, place: Place) -> str | None:
     """The other end of a distance, for a reader."""
     for end, other in zip(verdict.statement.ends, verdict.places, strict=False):
         if other is not None and (other.gazetteer, other.id) != (place.gazetteer, place.id):
-            return {"border": "the border of ", "coast": "the coast of "}.get(end.kind, "") + other.name
+            return name_of(other, End(place=other, kind=end.kind))
     return None

@@ -25,6 +25,7 @@ from geoviz.model import (
 )
 from geoviz.tables import shown_name
 from geoviz.units import format_length
+from geoviz.verdicts.wording import part_of
 
 from . import words
 from .basemap import basemap
@@ -333,7 +334,7 @@ def _check(report: Report, plane: Plane, verdict: Verdict) -> dict[str, Any]:
         "stated": _cut(report.document[statement.span], 200),
         "short": _quantity(statement.quantity),
         "ends": names,
-        "end_kinds": [end.kind for end in statement.ends],
+        "parts": [part_of(place, end.kind) if place else "" for end, place in _paired(verdict)],
         "reason": _cut(verdict.reason),
         "note": _cut(statement.note),
         "estimate": verdict.estimate,

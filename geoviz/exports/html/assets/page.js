@@ -235,7 +235,7 @@ const geoviz = (() => {
     return el("tr", { id: `gv-check-${data.checks.indexOf(check)}` },
       el("th", { scope: "row" }, el("span", { dir: "auto" }, check.stated),
         el("span", { class: "gv-ends" }, check.ends.map((e, i) => [i ? " – " : "", name(e),
-          check.end_kinds[i] === "border" ? " (border)" : check.end_kinds[i] === "coast" ? " (coast)" : ""]))),
+          check.parts[i] ? ` (${check.parts[i]})` : ""]))),
       el("td", {}, verdict(check), el("p", { dir: "auto" }, check.reason), check.conversion ? el("p", { class: "gv-quiet", dir: "auto" }, check.conversion) : "",
         check.quote.length ? quote(check.quote) : ""),
       el("td", {}, el("ul", { class: "gv-measured" }, check.measured.map((m) => el("li", { class: m.fits ? "gv-fits" : null },
