@@ -49,22 +49,11 @@ def named_capital(beside: Place | None, resolutions: Iterable[Resolution]) -> Re
     return found
 
 
-def unnamed_capital(beside: Place | None, resolutions: Iterable[Resolution]) -> Place | None:
-    """
-    The capital of the country where the other end lies, which the text does not name.
-
-    None when the text names the seat of the region around that end, which may be meant as well.
-    """
+def unnamed_capital(beside: Place | None) -> Place | None:
+    """The capital of the country where the other end lies: meant more often than the seat of a region."""
     country = country_of(beside) if beside is not None else None
-    if beside is None or country is None:
-        return None
-    for resolution in resolutions:
-        place = resolution.place
-        seat = place is not None and place.feature_code == "PPLA" and place.id != beside.id
-        if seat and place is not None and (place.country, place.admin1_code) == (country, beside.admin1_code):
-            return None
-    capital = capital_of(country)
-    return capital if capital is not None and capital.id != beside.id else None
+    capital = capital_of(country) if country else None
+    return capital if capital is not None and beside is not None and capital.id != beside.id else None
 
 
 @cache

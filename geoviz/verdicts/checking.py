@@ -145,7 +145,7 @@ def _with_understood(
             named = named_capital(beside, resolutions)
             if named is not None:
                 found = tuple(named if k == i else r for k, r in enumerate(found))
-            place = named.place if named is not None else unnamed_capital(beside, resolutions)
+            place = named.place if named is not None else unnamed_capital(beside)
             places = tuple(place if k == i else p for k, p in enumerate(places))
         elif is_unnamed_edge(end):
             land = land_around(beside)
