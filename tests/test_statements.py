@@ -302,6 +302,7 @@ def test_adjacency_in_other_words(text, pairs):
         ("Soroti is a town in the Eastern Province.", [["Soroti", "Eastern Province"]]),
         ("They met in the city of Komsomolsk in Khabarovsk Krai.", [["Komsomolsk", "Khabarovsk Krai"]]),
         ("Nobody lives in Paris.", []),
+        ("Attacked by Chad, the government saw its islands in Niger as lost.", []),
     ],
 )
 def test_containment(text, pairs):

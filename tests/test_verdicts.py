@@ -316,6 +316,21 @@ def test_containment() -> None:
     assert related("containment", MOSCOW, RUSSIA).status == "consistent"
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Kharkiv is a city in Russia.", ["inconsistent"]),  # 40 km from the border
+        ("Kharkiv is a city in Ukraine.", ["consistent"]),
+        ("Springfield is a city in Ontario.", ["not_checkable"]),  # there are many, and not all of them are listed
+        ("Portugal borders France and Spain.", ["inconsistent", "consistent"]),
+        ("Guatemala borders Mexico and the Central American country of Belize.", ["consistent", "consistent"]),
+    ],
+)
+def test_a_relation_is_called_wrong_where_no_namesake_may_be_meant(text: str, statuses: list[str]) -> None:
+    report = analyze_document(document_from_text(text))
+    assert [v.status for v in report.verdicts] == statuses
+
+
 def test_ends_find_their_places_by_span_and_verdicts_support_them() -> None:
     text = "Dallas lies 150 km from Paris."
     spans = {"Dallas": Span(0, 6), "Paris": Span(24, 29)}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geoviz.model import Document, Span, StatedEnd, Statement, Toponym
+from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
 from geoviz.statements.items import Item, itemize, names_only, sentences_of
 from geoviz.statements.phrases import end_of_name
@@ -113,6 +114,17 @@ def _names(items: list[Item], at: int) -> list[Item]:
             at, skipped = at + 1, skipped + 1
         if at >= len(items) or items[at].kind != "name":
             break
+        ahead, toponym = items[at + 1 : at + 4], items[at].toponym
+        of = next((k for k, i in enumerate(ahead) if i.text == "of"), None)
+        if (
+            toponym is not None
+            and toponym.reason.startswith(DEMONYM)
+            and of
+            and ahead[of - 1].kind == "word"
+            and at + of + 2 < len(items)
+        ):
+            at += of + 2  # "the Central American country of Belize"
+            continue
         names.append(items[at])
         at += 1
         # "to the north", "to the south and east"

@@ -77,8 +77,8 @@ def _contained(items: list[Item], at: int, sentence: Span) -> Statement | None:
             return _statement(items, at, k + 1, sentence)
         elif item.text in LOCATED and noun:
             continue
-        elif item.text in {"of", "on", "near", "from", "that", "which", "with", "at"}:
-            return None
+        elif item.text in {"of", "on", "near", "from", "that", "which", "with", "at", "its", "their"}:
+            return None  # "the government saw its islands in" begins a clause of its own
     return None
 
 

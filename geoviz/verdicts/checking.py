@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geoviz.measures import MEASURES
+from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import (
     DateRange,
     Document,
@@ -26,6 +27,7 @@ from geoviz.verdicts.conversion import check_conversion
 from geoviz.verdicts.directions import judge_direction
 from geoviz.verdicts.disagreements import with_disagreements
 from geoviz.verdicts.distances import judge_distance
+from geoviz.verdicts.doubts import is_well_known
 from geoviz.verdicts.durations import judge_duration
 from geoviz.verdicts.measuring import STRAIGHT
 from geoviz.verdicts.related import judge_adjacency, judge_containment
@@ -226,12 +228,32 @@ def judge(
         verdict = judge_duration(document, statement, known, dates)
     else:
         verdict = _plain(statement, known, _no_distance(statement))
-    verdict = _of_a_capital(verdict, resolutions)
+    verdict = _of_a_capital(_of_a_namesake(verdict, resolutions), resolutions)
     if conversion is None:
         return verdict
     # the views show the conversion's own sentence beside this one
     wrong = " The conversion in brackets is wrong." if conversion.status == "inconsistent" else ""
     return replace(verdict, reason=verdict.reason + wrong, conversion=conversion)
+
+
+_SURE: Final = 0.15
+"""Namesakes that are together meant with less than this probability say nothing for a wrong statement."""
+_SAME_M: Final = 50_000.0
+"""A town and its district are one here."""
+
+
+def _of_a_namesake(verdict: Verdict, resolutions: Sequence[Resolution | None]) -> Verdict:
+    """What is left of "X lies in Y", which is wrong of the X that was found: little-known ones have namesakes."""
+    if verdict.status != "inconsistent" or verdict.statement.kind not in {"adjacency", "containment", "direction"}:
+        return verdict
+    for place, resolution in zip(verdict.places, resolutions, strict=False):
+        if place is None or resolution is None:
+            continue
+        others = (c for c in resolution.candidates if geodesic_m(c.place.point, place.point) > _SAME_M)
+        if not is_well_known(place) or sum(c.score for c in others) > _SURE:
+            reason = f"{verdict.reason.rstrip('.')}; but another {place.name} may be meant."
+            return replace(verdict, status="not_checkable", reason=reason)
+    return verdict
 
 
 def _of_a_capital(verdict: Verdict, resolutions: Sequence[Resolution | None]) -> Verdict:

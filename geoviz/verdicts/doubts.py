@@ -9,7 +9,7 @@ from geoviz.measures.ends import country_of, shape_country
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import End, Place, Resolution, Slip, StatedEnd, Statement
 
-__all__ = ["is_region", "why_doubtful"]
+__all__ = ["is_region", "is_well_known", "why_doubtful"]
 
 _SURE: Final = 0.5
 """A place that is meant with less than this probability is not known well enough to contradict a text."""
@@ -93,7 +93,7 @@ def why_doubtful(
         sure = _SURE_AGAINST_NAMESAKE if slip == "namesake" or water_of(resolution.place) else _SURE
         if resolution.candidates[0].score < sure and _other_candidates(resolution):
             return f"it is not sure which {resolution.toponym.surface} is meant."
-        namesakes = len(resolution.candidates) > 1 and not _well_known(resolution.place)
+        namesakes = len(resolution.candidates) > 1 and not is_well_known(resolution.place)
         certain = slip in _NUMBER_SLIPS and not disagrees and resolution.candidates[0].score >= _SURE_OF_A_SLIP
         if slip != "namesake" and namesakes and times_too_short >= _OTHER_PLACE and not certain:
             return f"there are several places named {resolution.toponym.surface}, and another may be meant."
@@ -106,8 +106,8 @@ def why_doubtful(
     if far_too_short and not _near_countries(ends):
         names = " and ".join(e.place.name for e in ends)
         return f"{names} are so far apart that another place of one of these names may be meant."
-    if far_too_short and not all(_well_known(e.place) for e in ends):
-        name = next(e.place.name for e in ends if not _well_known(e.place))
+    if far_too_short and not all(is_well_known(e.place) for e in ends):
+        name = next(e.place.name for e in ends if not is_well_known(e.place))
         return f"another {name}, which the gazetteer does not have, may be meant."
     for stated, resolution in zip_longest(statement.ends[:2], resolutions[:2]):
         if stated is None or not _indirect(stated):
@@ -133,7 +133,7 @@ def _other_candidates(resolution: Resolution) -> bool:
     return any(c.score >= _WORTH and geodesic_m(c.place.point, first.place.point) > _SAME_M for c in others)
 
 
-def _well_known(place: Place) -> bool:
+def is_well_known(place: Place) -> bool:
     """Whether a name alone means this place to most readers."""
     if place.feature_code == "PPLX":
         return False  # a district is known in its city
