@@ -182,6 +182,13 @@ def test_the_atlantic_is_the_ocean() -> None:
     assert place.feature_code == "OCN"
 
 
+def test_a_name_beside_its_long_form_is_short_for_it() -> None:
+    found = _resolve("Flooding hit San Pedro de Atacama. Jama lies 160 km from San Pedro.")
+    assert _id(found, "San Pedro") == _id(found, "San Pedro de Atacama")
+    found = _resolve("He flew from Santiago de Compostela to Madrid and then to Santiago, Chile.")
+    assert _id(found, "Santiago") != _id(found, "Santiago de Compostela")
+
+
 def test_a_name_longer_than_any_known_one_stays_unresolved() -> None:
     found = _resolve("The brig touched at Porto Praya on Monday.")
     assert found["Porto Praya"].place is None

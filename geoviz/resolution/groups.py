@@ -184,13 +184,18 @@ _FUNCTION_WORDS: Final = frozenset(
 _WATERS: Final = frozenset({"river", "rivers", "lake", "lakes", "creek", "stream"})
 
 
+_LINKED: Final = re.compile(r"[ -](?:de|del|di|do|da|am|an der|upon|on|under|super|sur|na|nad|bei|ob der)[ -]")
+
+
 def _share_short_forms(groups: list[Group]) -> None:
-    """Let "Baikonur", after "Baikonur cosmodrome", mean the cosmodrome too."""
+    """Let "Baikonur", beside "Baikonur cosmodrome", mean the cosmodrome too, and "Rio" Rio de Janeiro."""
     by_name = {fold(group.query): group for group in groups}
     for group in groups:
         name, _, noun = fold(group.query).rpartition(" ")
-        short = by_name.get(name) if noun in SITE_NOUNS or noun in FEATURE_NOUNS else None
-        if short is None or short.decided or short.nowhere or not group.candidates:
+        if noun not in SITE_NOUNS and noun not in FEATURE_NOUNS:
+            name = _LINKED.split(fold(group.query), maxsplit=1)[0]
+        short = by_name.get(name)
+        if short is None or short is group or short.decided or short.nowhere or not group.candidates:
             continue
         known = {c.place.id for c in short.candidates}
         reason = f"short for {group.query}"

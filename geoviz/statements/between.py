@@ -10,7 +10,7 @@ from geoviz.statements.items import Item
 from geoviz.statements.phrases import end_of_name, kind_of, phrase_at
 from geoviz.statements.subjects import subject
 from geoviz.statements.tied import Tied, direction, has_of, names
-from geoviz.statements.vocabulary import ADVERBS, BORDER_NOUNS, LOC_VERBS, VERBS, word_set
+from geoviz.statements.vocabulary import ADVERBS, BORDER_NOUNS, COAST_NOUNS, LOC_VERBS, VERBS, word_set
 
 __all__ = [
     "apart",
@@ -114,6 +114,8 @@ def from_to_after(view: list[Item], at: int, start: int, discourse: Discourse) -
         to = next((k for k in range(first.stop, min(first.stop + 6, len(view))) if view[k].text == "to"), None)
         if to is not None and all(view[k].kind == "word" for k in range(first.stop, to)):
             first = replace(first, stop=to)
+    if first is not None:
+        first = replace(first, stop=_behind_aside(view, first.stop))
     if first is None or first.stop >= len(view) or view[first.stop].text != "to":
         return None
     if (
@@ -127,6 +129,26 @@ def from_to_after(view: list[Item], at: int, start: int, discourse: Discourse) -
         return None
     del at
     return Tied(second.ends, first.ends, None, None, "from-to", second.stop)
+
+
+_ASIDES: Final = frozenset({"on", "in", "at", "near"})
+_WHERE: Final = BORDER_NOUNS | COAST_NOUNS | word_set("north south east west plateau plain hills mountains interior")
+_LONGEST_ASIDE: Final = 8
+
+
+def _behind_aside(view: list[Item], start: int) -> int:
+    """The "to" behind "from Lagos on the coast", "from Naushki, at the Russian border,"; else `start`."""
+    at = start + 1 if start < len(view) and view[start].text == "," else start
+    if at >= len(view) or view[at].text not in _ASIDES:
+        return start
+    for k in range(at + 1, min(at + _LONGEST_ASIDE, len(view) - 1)):
+        if view[k].kind == "quantity" or (view[k].kind == "mark" and view[k].text != ","):
+            return start
+        if view[k].text == "to":
+            last = view[k - 2] if view[k - 1].text == "," else view[k - 1]
+            told = last.kind == "name" or last.text in _WHERE  # "on the road to Lyon" is no aside
+            return k if told and view[k + 1].kind == "name" else start
+    return start
 
 
 _LEADING: Final = word_set(

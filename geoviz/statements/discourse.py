@@ -19,6 +19,7 @@ from geoviz.statements.vocabulary import (
     COAST_NOUNS,
     LINE_NOUNS,
     LOC_VERBS,
+    LOCAL,
     PLACE_NOUNS,
     PREPOSITIONS,
     TITLES,
@@ -155,7 +156,9 @@ class Discourse:
     @staticmethod
     def _head_nouns(items: list[Item], at: int) -> set[str]:
         found = set()
-        for item in items[at : at + 9]:
+        for n, item in enumerate(items[at : at + 9], at):
+            if item.text in CAPITAL_NOUNS and items[n - 1].text in LOCAL:
+                continue  # "the provincial capital" is not the capital of the country
             if item.kind == "mark" or item.text in {"in", "of", "on", "at", "near", "that", "which", "located", "from"}:
                 break
             if item.kind == "word" and item.text in PLACE_NOUNS | AREA_NOUNS | COAST_NOUNS | LINE_NOUNS:

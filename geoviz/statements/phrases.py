@@ -18,6 +18,7 @@ from geoviz.statements.vocabulary import (
     COAST_NOUNS,
     LINE_NOUNS,
     LOC_VERBS,
+    LOCAL,
     PLACE_NOUNS,
     POINT_NOUNS,
     PREPOSITIONS,
@@ -43,9 +44,6 @@ _SEAS: Final = frozenset(
 """Seas that go by their bare names."""
 _CIRCLES: Final = frozenset({"equator", "arctic circle", "antarctic circle", "tropic of cancer", "tropic of capricorn"})
 _AT_TOWNS: Final = frozenset({"pier", "beach", "quay", "halt", "bridge", "ferry", "landing", "locks", "works", "pass"})
-_LOCAL: Final = frozenset(
-    {"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"}
-)
 _ROAD_CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
 _PRIVATE: Final = frozenset(
     {"estate", "house", "home", "farm", "apartment", "property", "residence", "room", "office", "ranch"}
@@ -340,7 +338,7 @@ def _referring(
         end = discourse.noun(head, before=span.start, exclude=exclude, span=span)
         return Phrase((end,), stop) if end is not None else None
     noun = head if head in known | {"former", "latter"} else useful[-1]
-    if noun in CAPITAL_NOUNS and set(nouns[:-1]) & _LOCAL:
+    if noun in CAPITAL_NOUNS and set(nouns[:-1]) & LOCAL:
         noun = "seat"  # "the provincial capital" is a town that the text has named, not the country's capital
     if any(n in COAST_NOUNS for n in nouns[-2:]):
         words = " ".join(n for n in nouns if n in COAST_NOUNS or compass(n.removesuffix("ern")) or n == "arctic")

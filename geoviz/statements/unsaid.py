@@ -67,10 +67,11 @@ def plainly(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied
         return None
     if discourse.has_toponyms and end.toponym is None:
         return None  # "Line 4 is 12 km", "The Tour is 3,400 km"
-    reference = discourse.understood(view[at].start, names(found))
+    onward = _goes_on(view, at, discourse)
+    reference = (discourse.from_reached if onward else discourse.understood)(view[at].start, names(found))
     if reference.name is None or reference.kind != "point":
         return None
-    return Tied(found, (reference,), None, None, "understood", right)
+    return Tied(found, (reference,), None, None, "further" if onward else "understood", right)
 
 
 def _ends(view: list[Item], at: int) -> bool:

@@ -6,9 +6,9 @@ from geoviz.model import Mode
 
 __all__ = [
     "ADVERBS", "AREA_NOUNS", "BE_VERBS", "BORDER_NOUNS", "CAPITAL_NOUNS", "COAST_NOUNS", "COMMON_CAPITALISED",
-    "COMPASS_LETTERS", "EVENT_NOUNS", "FEATURE_WORDS", "LINE_NOUNS", "LOCATED", "LOC_VERBS", "PARTICLES", "PEOPLE",
-    "PLACE_NOUNS", "POINT_NOUNS", "PREPOSITIONS", "ROAD_WORDS", "STOP_WORDS", "TITLES", "TRIP_NOUNS", "VERBS",
-    "word_set",
+    "COMPASS_LETTERS", "EVENT_NOUNS", "FEATURE_WORDS", "LINE_NOUNS", "LOCAL", "LOCATED", "LOC_VERBS", "PARTICLES",
+    "PEOPLE", "PLACE_NOUNS", "POINT_NOUNS", "PREPOSITIONS", "ROAD_WORDS", "STOP_WORDS", "TITLES", "TRIP_NOUNS",
+    "VERBS", "word_set",
 ]  # fmt: skip
 
 
@@ -102,6 +102,10 @@ POINT_NOUNS: Final = word_set(
         tip headwaters foot junction intersection entry gate gates ruins site remains middle
         """
 )
+LOCAL: Final = frozenset(
+    {"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"}
+)
+"""What makes "the capital" that of a part of the country."""
 CAPITAL_NOUNS: Final = frozenset({"capital", "headquarters", "seat", "capital-city"})
 PLACE_NOUNS: Final = word_set(
     """

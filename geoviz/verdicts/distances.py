@@ -13,9 +13,7 @@ from geoviz.verdicts.doubts import why_doubtful
 from geoviz.verdicts.ends import ends_of, what_is_missing
 from geoviz.verdicts.measuring import STRAIGHT, measure_between, nothing_measured, point_places
 from geoviz.verdicts.understood import is_unnamed_edge
-from geoviz.verdicts.wording import (
-    figures,
-)
+from geoviz.verdicts.wording import figures
 
 __all__ = ["judge_distance"]
 

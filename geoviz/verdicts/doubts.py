@@ -34,7 +34,6 @@ _RIGHT: Final = (0.9, 1.35)
 """What right statements mostly are over the straight line (10 % lie below, 20 % above)."""
 _GUESSED: Final = ("understood", "further on", "the last place", "one of the two")
 """How an end was found that is nowhere near the statement: then no slip outweighs the doubt."""
-_NAMED_OUTRIGHT: Final = ("the capital",)
 
 
 def is_region(place: Place) -> bool:
@@ -110,7 +109,7 @@ def why_doubtful(
         name = next(e.place.name for e in ends if not is_well_known(e.place))
         return f"another {name}, which the gazetteer does not have, may be meant."
     for stated, resolution in zip_longest(statement.ends[:2], resolutions[:2]):
-        if stated is None or not _indirect(stated):
+        if stated is None or not _indirect(stated, resolution.place if resolution is not None else None):
             continue
         score = resolution.candidates[0].score if resolution is not None and resolution.candidates else 0.0
         told = "is being described" in stated.how and slip == "digit" and _one_digit(statement, straight)
@@ -150,5 +149,12 @@ def _near_countries(ends: tuple[End, End]) -> bool:
     return b in border_countries(a)
 
 
-def _indirect(end: StatedEnd) -> bool:
-    return end.how.startswith(_INDIRECT) and not end.how.startswith(_NAMED_OUTRIGHT)
+def _indirect(end: StatedEnd, place: Place | None) -> bool:
+    """Whether a statement leaves the name of an end to the reader; which capital a country has is known."""
+    if end.how.startswith("the capital of") or (end.how.startswith("the capital") and _is_capital(place)):
+        return False
+    return end.how.startswith(_INDIRECT)
+
+
+def _is_capital(place: Place | None) -> bool:
+    return place is not None and place.feature_code == "PPLC"

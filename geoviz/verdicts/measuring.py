@@ -9,14 +9,9 @@ from geoviz.measures.ends import shape_country
 from geoviz.measures.road import longest_ratio
 from geoviz.model import End, Measurement, Place, Quantity, Statement
 from geoviz.signatures import Measure
-from geoviz.verdicts.bands import (
-    LOOSE,
-    ROUNDED_RAIL,
-)
+from geoviz.verdicts.bands import LOOSE, ROUNDED_RAIL
 from geoviz.verdicts.doubts import is_region
-from geoviz.verdicts.wording import (
-    name_of,
-)
+from geoviz.verdicts.wording import name_of
 
 __all__ = ["STRAIGHT", "fits_way", "least_claimed", "measure_between", "nothing_measured", "point_places"]
 
