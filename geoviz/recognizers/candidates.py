@@ -17,6 +17,7 @@ from geoviz.recognizers.lexicon import (
     DATE_WORDS,
     FEATURE_NOUNS,
     FRONT_NOUNS,
+    FUNCTION_WORDS,
     KIND_NOUNS,
     LOCATIVE,
     NOT_PLACES,
@@ -75,6 +76,7 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
     text = document.text
     by_end = {t.end: i + 1 for i, t in enumerate(tokens)}
     by_end.update({t.end - 1: i + 1 for i, t in enumerate(tokens) if t.text.endswith(".")})
+    owned_end = {t.end + 2: i + 1 for i, t in enumerate(tokens) if t.possessive}
     match_ends = embedded().match_ends
     found = []
     sentence, is_informal = -1, False
@@ -107,6 +109,11 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
                 continue  # "the Battle of Richmond"
             if option.facts.level and not _is_bare_abbreviation(text, token, option):
                 options[end] = option
+        if token.low in _SAINTS:
+            for offset in match_ends(text, token.start):
+                end = owned_end.get(offset)
+                if end is not None and end == index + 2:
+                    options[end] = _called_by_owner(text, tokens, end, options.get(end), Span(token.start, offset))
         if not options:
             frame = _framed(text, tokens, index)
             if frame is not None:
@@ -128,6 +135,24 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
         if options:
             found.append([options[end] for end in sorted(options, reverse=True)])
     return found
+
+
+_SAINTS: Final = frozenset({"saint", "st"})
+
+
+def _called_by_owner(text: str, tokens: Sequence[Token], end: int, bare: Found | None, span: Span) -> Found:
+    """
+    Whether "St. John's" is the town of that name, or what belongs to St. John.
+
+    It is the town's where nothing follows that could belong to somebody, or where the town is the better known.
+    """
+    surface = text[span.start : span.end]
+    whole = Found(first=end - 2, end=end, span=span, surface=surface, facts=name_facts(surface))
+    following = tokens[end] if end < len(tokens) and tokens[end].gap == " " else None
+    owns = following is not None and not following.is_capital and following.low not in FUNCTION_WORDS
+    if bare is None or not owns or whole.facts.prior >= bare.facts.prior:
+        return whole
+    return bare
 
 
 _GOODS: Final = frozenset({"china", "turkey", "jersey", "guinea", "java", "cologne", "champagne", "bordeaux", "chad"})

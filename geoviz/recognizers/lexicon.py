@@ -20,6 +20,7 @@ __all__ = [
     "DATE_WORDS",
     "FEATURE_NOUNS",
     "FRONT_NOUNS",
+    "FUNCTION_WORDS",
     "KIND_NOUNS",
     "LOCATIVE",
     "NAME_PARTICLES",
@@ -113,6 +114,12 @@ NAME_PARTICLES: Final = _words("van von der den de da di du del della la le el a
 CONNECTORS: Final = _words(
     "of the de la le les du des da do dos das del di el al y e der den am an im ob on upon sur sous en aux and"
 )
+
+FUNCTION_WORDS: Final = CONNECTORS | _words(
+    "by in at to or is was are were has had that which where when for from with as after before but near who lies will "
+    "about some"
+)
+"""Words that nobody owns: behind a possessive they say that it is none."""
 
 SHIP_NOUNS: Final = _words(
     "liner ship steamer steamship steamboat vessel yacht schooner frigate brig barque bark sloop cutter trawler tanker "

@@ -150,7 +150,37 @@ def _is_title(tokens: Sequence[Token], index: int) -> bool:
         return False  # "King's Lynn"
     if token.low in {"saint", "st"} and index + 1 < len(tokens):
         return not name_facts(f"{token.text} {tokens[index + 1].text}").level
-    return token.style != "caps" and (token.is_capital or token.low not in _LOOSE_TITLES)
+    if token.style == "caps" or (not token.is_capital and token.low in _LOOSE_TITLES):
+        return False
+    return not (token.is_capital and _begins_a_place(tokens, index))
+
+
+def _begins_a_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a title is the first word of a known place's name: "Prince Edward Island", "in Prince George"."""
+    end = index + 1
+    while end < min(len(tokens), index + _LONGEST) and tokens[end].gap == " ":
+        if not tokens[end].is_capital and tokens[end].low not in NAME_PARTICLES | {"of"}:
+            break
+        end += 1
+    if end == index + 1:
+        return False
+    facts, last = name_facts(" ".join(t.text for t in tokens[index:end])), tokens[end - 1]
+    if not facts.level or facts.demonym:
+        return False
+    if last.low in SUFFIX_NOUNS or (facts.strong and not facts.alternate):
+        return True
+    if last.possessive or facts.level not in {"metropolis", "city", "town"}:
+        return False
+    is_in = index > 0 and tokens[index].gap == " " and tokens[index - 1].low in LOCATIVE
+    return is_in or _is_in_an_area(tokens, end)
+
+
+def _is_in_an_area(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a state or a country follows behind a comma: "Prince George, British Columbia"."""
+    if end >= len(tokens) or tokens[end].gap != ", ":
+        return False
+    names = (" ".join(t.text for t in tokens[end : end + length]) for length in (1, 2))
+    return any(name_facts(name).level in {"country", "state"} for name in names)
 
 
 def _is_initial(token: Token) -> bool:
