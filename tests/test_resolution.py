@@ -182,6 +182,12 @@ def test_the_atlantic_is_the_ocean() -> None:
     assert place.feature_code == "OCN"
 
 
+def test_a_distance_counts_from_the_seat_and_not_from_the_middle_of_the_division_named_after_it() -> None:
+    report = analyze(document_from_text("Mali's capital is 950 km from Gao. In Gao all was quiet."))
+    kinds = [r.place.feature_code for r in report.resolutions if r.toponym.surface.startswith("Gao") and r.place]
+    assert kinds == ["PPLA", "ADM1"]
+
+
 def test_a_name_beside_its_long_form_is_short_for_it() -> None:
     found = _resolve("Flooding hit San Pedro de Atacama. Jama lies 160 km from San Pedro.")
     assert _id(found, "San Pedro") == _id(found, "San Pedro de Atacama")

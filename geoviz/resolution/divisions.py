@@ -13,6 +13,7 @@ _SAME_PLACE_M: Final = 161_000.0
 _LEAD: Final = 2.5  # log odds of the town over the division around it
 _SMALL_DIVISION: Final = 100_000
 _WORLD_CITY: Final = 1_000_000
+_SEATS: Final = frozenset({"PPLA", "PPLC"})
 _DIVISION_WORDS: Final = frozenset(
     {
         *("county", "parish", "borough", "counties", "state", "states", "province", "provinces", "prefecture"),
@@ -31,8 +32,9 @@ def find_pairs(groups: list[Group], wanted: list[tuple[str, ...]]) -> None:
     """
     Find the towns that a bare name means rather than the division around them, unless the words ask for the division.
 
-    Where the middle of the division is far from the town (as of many states), the division keeps its usual sense; a
-    city of a million beside other cities, with no sibling division in the text, does not leave it that.
+    Where the middle of the division is far from the town (as of many states), the division keeps its usual sense, but
+    where a distance is counted from the name; a city of a million beside other cities, with no sibling division in the
+    text, does not leave it that.
 
     Parameters
     ----------
@@ -59,11 +61,13 @@ def find_pairs(groups: list[Group], wanted: list[tuple[str, ...]]) -> None:
                     continue
                 if town.admin1_code != division.admin1_code or not fold(town.name).startswith(name):
                     continue
+                far = apart_m(town.point, division.point) > _SAME_PLACE_M
+                if far and (town.feature_code in _SEATS or town.population >= _WORLD_CITY):
+                    group.seats.setdefault(i, j)
                 if is_asked:
-                    if other.name_kind == "name" and apart_m(town.point, division.point) <= _SAME_PLACE_M:
+                    if other.name_kind == "name" and not far:
                         group.towns.setdefault(i, j)
                     continue
-                far = apart_m(town.point, division.point) > _SAME_PLACE_M
                 if far and not _is_city_here(town, division, divisions, cities):
                     continue
                 if other.name_kind == "name" or far:

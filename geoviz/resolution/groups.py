@@ -64,6 +64,8 @@ class Group:
     """Candidates of which the first is a division and the second the town that a bare name means rather."""
     towns: dict[int, int] = field(default_factory=dict)
     """Candidates that are divisions, and the one that is the town of the same name in the middle of it."""
+    seats: dict[int, int] = field(default_factory=dict)
+    """Candidates that are divisions, and their seat of the same name, far from the middle."""
 
 
 def group_mentions(

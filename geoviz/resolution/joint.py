@@ -69,8 +69,9 @@ def resolve(
     groups, group_of = weighed_groups(document, names, statements, lookup=lookup, place=place, overrides=overrides)
     answers = [_answer(group) for group in groups]
     rough = {number: found for number, group in enumerate(groups) if (found := _roughly(group, groups, answers))}
+    points = {e.toponym for s in statements if s.kind == "distance" for e in s.ends if e.kind == "point"}
     return tuple(
-        _resolution(names[i], groups[g], answers[g])
+        _resolution(names[i], groups[g], answers[g], is_point=names[i].span in points)
         if g not in rough
         else Resolution(toponym=names[i], candidates=(rough[g],), note=NOT_LISTED, roughly=True)
         for i, g in enumerate(group_of)
@@ -180,11 +181,26 @@ def _answer(group: Group) -> tuple[tuple[Candidate, ...], str]:
     return ranked, ""
 
 
-def _resolution(toponym: Toponym, group: Group, answer: tuple[tuple[Candidate, ...], str]) -> Resolution:
+def _resolution(
+    toponym: Toponym, group: Group, answer: tuple[tuple[Candidate, ...], str], *, is_point: bool
+) -> Resolution:
     candidates, note = answer
-    if group.towns and candidates and not asks_for_division(toponym.wanted):
-        # "Bukhara" beside "Bukhara province"
-        known = {group.candidates[i].place.id: group.candidates[j].place.id for i, j in group.towns.items()}
-        town = known.get(candidates[0].place.id)
-        candidates = tuple(sorted(candidates, key=lambda c: c.place.id != town)) if town else candidates
+    pairs = {**group.seats, **group.towns} if is_point else group.towns
+    if pairs and candidates and not asks_for_division(toponym.wanted):
+        # "Bukhara" beside "Bukhara province"; "300 km from Gao"
+        known = {group.candidates[i].place.id: group.candidates[j].place.id for i, j in pairs.items()}
+        candidates = _led_by(candidates, known.get(candidates[0].place.id))
     return Resolution(toponym=toponym, candidates=candidates, note=note, by_distance=group.by_distance)
+
+
+def _led_by(candidates: tuple[Candidate, ...], town: str | None) -> tuple[Candidate, ...]:
+    """The town in front, as probable as its division was, and the division as the town was."""
+    index = next((i for i, c in enumerate(candidates) if c.place.id == town), 0)
+    if not index:
+        return candidates
+    first, other = candidates[0], candidates[index]
+    reasons = (*other.reasons, "the town, not the division named after it")
+    rest = candidates[1:index] + candidates[index + 1 :]
+    changed = (other._replace(score=first.score, reasons=tuple(dict.fromkeys(reasons))),
+               first._replace(score=other.score))  # fmt: skip
+    return (changed[0], *sorted((changed[1], *rest), key=lambda c: -c.score))

@@ -296,7 +296,8 @@ class Discourse:
 
     def pronoun(self, word: str, *, before: int, exclude: tuple[str, ...], span: Span) -> StatedEnd:
         """What "it", "here", "there" stand for."""
-        item = self.topic(before, exclude)
+        begun = self._begun(before, exclude) if word == "it" else None
+        item = begun or self.topic(before, exclude)
         if word == "here" and self.names:
             item = self._dateline() or item
         if word == "there":
@@ -306,9 +307,18 @@ class Discourse:
         if item is None:
             return StatedEnd(name=None, span=span, how=f"{word!r}: nothing it could stand for")
         # what nothing but nearness speaks for is a guess
-        sure = word == "here" or item is self.topic(before, exclude)
+        sure = word == "here" or item is begun or item is self.topic(before, exclude)
         how = f"{word!r} stands for {item.text}" if sure else f"understood: {word!r} may stand for {item.text}"
         return self._end(item, span, how)
+
+    def _begun(self, before: int, exclude: tuple[str, ...]) -> Item | None:
+        """The town that a sentence begins with, once a semicolon or a dash has ended its first clause."""
+        at = bisect_left(self.starts, self.sentence)
+        item = self.names[at] if at < len(self.names) and self.starts[at] == self.sentence else None
+        if item is None or item.possessive or not self._placelike(item) or _same(item.text, exclude):
+            return None
+        ended = re.search(r";|\s[–—-]\s", self.text[item.end : before]) is not None
+        return item if ended and not self._is_wide(item) else None
 
     def understood(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
         """The end that a text leaves out: "20 km to the west" (of what is described)."""

@@ -26,7 +26,7 @@ from geoviz.statements.vocabulary import (
     word_set,
 )
 
-__all__ = ["Phrase", "end_of_name", "kind_of", "phrase_at"]
+__all__ = ["Phrase", "capital_of_name", "end_of_name", "kind_of", "phrase_at"]
 
 _PRONOUNS: Final = frozenset({"it", "here", "there", "them", "each", "one", "this", "that"})
 _LATER: Final = CAPITAL_NOUNS | word_set(
@@ -205,6 +205,14 @@ def _noun_next(view: list[Item], at: int) -> bool:
     return at + 1 < len(view) and view[at + 1].kind == "word" and view[at + 1].text in PLACE_NOUNS
 
 
+def capital_of_name(item: Item, stop: int) -> StatedEnd:
+    """The end that "the Syrian capital", "Syria's capital" is; `stop` is where the words end."""
+    return StatedEnd(
+        name=f"{item.text} capital", span=Span(item.start, stop), kind="point",
+        toponym=item.toponym.span if item.toponym else None, how=f"the capital of {item.text!r}",
+    )  # fmt: skip
+
+
 def _named_phrase(view: list[Item], at: int, before: tuple[str, ...], *, lists: bool) -> Phrase:
     item = view[at]
     stop = at + 1
@@ -228,10 +236,7 @@ def _named_phrase(view: list[Item], at: int, before: tuple[str, ...], *, lists: 
     elif not after and before:
         nouns = before[-1:] if before[-1] not in {"city", "town", "village"} else ("city",)
     if after and after[0] in CAPITAL_NOUNS:
-        end = StatedEnd(
-            name=f"{item.text} capital", span=Span(item.start, view[stop - 1].end), kind="point",
-            toponym=item.toponym.span if item.toponym else None, how=f"the capital of {item.text!r}",
-        )  # fmt: skip
+        end = capital_of_name(item, view[stop - 1].end)
     else:
         capital = before[-1:] == ("capital",) and not after
         end = end_of_name(item, nouns=nouns, how=f"the capital of {item.text!r}, or called so" if capital else "named")

@@ -7,7 +7,7 @@ from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
 from geoviz.statements.items import Item, compass
 from geoviz.statements.nearest import BOUNDARY, as_tuple, common, nearest, nothing
-from geoviz.statements.phrases import end_of_name, kind_of
+from geoviz.statements.phrases import capital_of_name, end_of_name, kind_of
 from geoviz.statements.vocabulary import (
     ADVERBS,
     AREA_NOUNS,
@@ -242,6 +242,8 @@ def _named_subject(
         return nothing(f"the {nouns[-1]} is no place of its own")
     if nouns and nouns[-1] in CAPITAL_NOUNS | {"city"} and ahead < stop and view[ahead].kind == "name":
         return _named_subject(view, ahead, stop, words, discourse)
+    if nouns and nouns[0] in CAPITAL_NOUNS and set(nouns[1:]) <= {"itself"}:
+        return as_tuple(capital_of_name(item, view[ahead - 1].end))  # "the Slovak capital itself is"
     if (
         nouns
         and nouns[-1] in PLACE_NOUNS

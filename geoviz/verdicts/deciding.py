@@ -241,6 +241,9 @@ def _loosely(case: Case, text: str) -> str:
     share = _percent(case)
     if abs(share) <= _PLAIN:
         return f"{all_figures(case)}: {text} fits."
+    if not LOOSE[0] - 1 <= share <= LOOSE[1] - 1 and case.slack_m:
+        exact = f"the points are known to {length(case.slack_m, case.unit)}"
+        return f"{all_figures(case)}; {exact}, so {text} fits."
     off = f"{abs(share):.0%} {'more' if share > 0 else 'less'}"
     return f"{all_figures(case)}: {text} fits when it is loosely rounded ({off} than the straight line)."
 
