@@ -40,6 +40,7 @@ def _kinds(text: str) -> dict[str, str]:
         ("The train to Prince Rupert stopped in Prince George.", ["Prince Rupert", "Prince George"]),
         ("Prince Albert met Lord Howe and Queen Charlotte.", []),
         ("It lies 330 km west of St. John's. St. John's harbour froze.", ["St. John's", "St. John's"]),
+        ("Villa Tunari, 160 km from Cochabamba, was without fuel.", ["Villa Tunari", "Cochabamba"]),
         ("They came to St. George's by ship.", ["St. George's"]),
         ("St. Paul's mayor met St. Louis' police.", ["St. Paul", "St. Louis"]),
         ("He walked from Land's End to Stoke-on-Trent.", ["Land's End", "Stoke-on-Trent"]),

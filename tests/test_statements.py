@@ -401,6 +401,8 @@ def test_the_annotated_passages_keep_their_floor(tmp_path):
         ("He began in Quito and slept in Latacunga, 80 km south of the capital.", ("Latacunga", "capital")),
         ("Rebels hold Aleppo, 310 km north of the Syrian capital.", ("Aleppo", "Syrian capital")),
         ("The islands of Galapagos lie 600 miles west of the mainland.", ("Galapagos", None)),
+        ("The road between Ica and Nazca, 140 km apart, ends at Palpa, 45 km north of the latter.", ("Palpa", "Nazca")),
+        ("Skye's main town, Portree, lies 33 miles from Kyleakin.", ("Portree", "Kyleakin")),
         ("The Slovak capital itself is 60 km from Vienna.", ("Slovak capital", "Vienna")),
         ("Alton is a town. Bolton, on the coast, lost power; it is 25 km from Clifton.", ("Bolton", "Clifton")),
         ("Herat, the provincial capital, is quiet. Adraskan lies 700 km west of the capital.", ("Adraskan", "capital")),

@@ -90,6 +90,8 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
             continue
         if token.is_furniture or token.text[0].isdigit():
             continue
+        if index and token.gap == " " and tokens[index - 1].is_capital and tokens[index - 1].low in _FRONTS:
+            continue  # "Tunari" of "Villa Tunari"
         options: dict[int, Found] = {}
         abbreviation = _abbreviated_state(text, tokens, index)
         if abbreviation:
@@ -137,6 +139,10 @@ def find_candidates(document: Document, tokens: Sequence[Token]) -> list[list[Fo
     return found
 
 
+_FRONTS: Final = frozenset(
+    {"villa", "ciudad", "puerto", "san", "santa", "santo", "sao", "saint", "ste", "kafr", "beit", "umm", "wadi", "tel"}
+)
+"""Of the words that begin a name those that mean no kind of place by themselves, as "River Danube" does."""
 _SAINTS: Final = frozenset({"saint", "st"})
 
 

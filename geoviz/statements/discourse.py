@@ -7,6 +7,7 @@ Everything is looked up backwards and within a bounded piece of text, so that lo
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from geoviz.model import EndKind, Span, StatedEnd
@@ -371,6 +372,10 @@ class Discourse:
         names = [n for n in self.previous(before) if not _same(n.text, exclude)]
         if noun in {"former", "latter"}:
             recent = [n for n in names if self._placelike(n)]
+            pair = next(((b, a) for b, a in pairwise(recent) if self.text[a.end : b.start] == " and "), None)
+            if pair is not None and before - pair[0].end < _STILL_NEAR:
+                item = pair[1] if noun == "former" else pair[0]
+                return self._end(item, span, f"{the} {noun}: {item.text}")
             earlier = [n for n in recent if n.start < self.sentence and before - n.end < 2 * _STILL_NEAR]
             recent = (earlier if len(earlier) > 1 else recent)[:2]
             if recent:

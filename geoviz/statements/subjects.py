@@ -242,6 +242,9 @@ def _named_subject(
         return nothing(f"the {nouns[-1]} is no place of its own")
     if nouns and nouns[-1] in CAPITAL_NOUNS | {"city"} and ahead < stop and view[ahead].kind == "name":
         return _named_subject(view, ahead, stop, words, discourse)
+    apposed = ahead + 2 < stop and view[ahead].text == view[ahead + 2].text == "," and view[ahead + 1].kind == "name"
+    if item.possessive and apposed and nouns and nouns[-1] in PLACE_NOUNS | CAPITAL_NOUNS:
+        return as_tuple(end_of_name(view[ahead + 1], how="subject of the sentence"))  # "Skye's main town, Portree, is"
     if nouns and nouns[0] in CAPITAL_NOUNS and set(nouns[1:]) <= {"itself"}:
         return as_tuple(capital_of_name(item, view[ahead - 1].end))  # "the Slovak capital itself is"
     if (
