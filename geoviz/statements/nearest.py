@@ -48,7 +48,7 @@ def common(view: list[Item], start: int, stop: int, words: list[str], discourse:
         return nothing("no place before it")
     head = words[-1]
     span = Span(view[start].start, view[max(start, stop - 1)].end)
-    if words[0] == "its":
+    if words[0] == "its" and head not in EVENT_NOUNS - {"plant", "building"}:
         owner = next((n for n in discourse.previous(span.start) if not discourse.in_scene(n)), None)
         if owner is not None:
             return as_tuple(end_of_name(owner, how=f"the {head} of {owner.text}"))
@@ -74,6 +74,17 @@ def common(view: list[Item], start: int, stop: int, words: list[str], discourse:
             return as_tuple(replace(described, span=span, how=f"the {head}: {described.name} is being described"))
     known = head in PLACE_NOUNS | AREA_NOUNS or head in {"house", "farm", "accident", "point"}
     return nothing(f"the {head} is not named" if known else "what is located is not named")
+
+
+_BESIDE: Final = word_set("the neighbouring neighboring nearby adjacent central northern southern eastern western")
+
+
+def _joint(view: list[Item], at: int, low: int) -> int | None:
+    """The "in" or "near" between two names of a chain, the second of which begins behind `at`; None where none is."""
+    while at > low and view[at].text in _BESIDE:
+        at -= 1
+    named = at - 1 >= low and view[at].text in {"in", "near", "on", "outside"} and view[at - 1].kind == "name"
+    return at if named and at >= 1 else None
 
 
 def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd, ...]:
@@ -148,6 +159,7 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             "east",
             "west",
         }
+        apposition = apposition and words[-1].text not in {"epicentre", "epicenter"}
         apposition = (apposition and not _people_in(words)) or _describes(words)
         chain = first.kind == "name" and len(words) <= 3  # "Lac-Mégantic, Quebec, 185 miles from"
         if apposition or chain:
@@ -203,21 +215,18 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             and trailing.text not in {"building", "factory"}
         ):
             return nothing(f"the {trailing.text} is no named place")
-        # "Fort Stevens in Washington": the first of a chain
-        while (
-            k - 2 >= low
-            and view[k - 1].text in {"in", "near", "on", "outside"}
-            and view[k - 2].kind == "name"
-            and not view[k - 2].titled
-            and (not discourse.has_toponyms or view[k - 2].toponym is not None or view[k].toponym is None)
+        # "Fort Stevens in Washington", "Funtua in neighbouring Katsina State": the first of a chain
+        while (joint := _joint(view, k - 1, low)) is not None and (
+            not view[joint - 1].titled
+            and (not discourse.has_toponyms or view[joint - 1].toponym is not None or view[k].toponym is None)
             and not (
                 not discourse.has_toponyms
-                and view[k - 1].text == "in"
-                and k - 3 >= 0
-                and view[k - 3].text in {"with", "and", "by"}
+                and view[joint].text == "in"
+                and joint - 2 >= 0
+                and view[joint - 2].text in {"with", "and", "by"}
             )
         ):
-            k -= 2
+            k = joint - 1
         if view[k].titled:
             return nothing(f"{view[k].text!r} is a person")
         if k and view[k - 1].text in {"a", "an"} and view[k].toponym is None and k == at:

@@ -11,7 +11,7 @@ from geoviz.statements.nearest import nothing
 from geoviz.statements.phrases import end_of_name, phrase_at
 from geoviz.statements.subjects import antecedent, subject
 from geoviz.statements.tied import Tied, direction, has_of, names, replace_mode
-from geoviz.statements.unsaid import along, closes, further, inverted, plainly, without_reference
+from geoviz.statements.unsaid import along, closes, further, gapped, inverted, plainly, without_reference
 from geoviz.statements.vocabulary import (
     ADVERBS,
     AREA_NOUNS,
@@ -78,7 +78,7 @@ def to_the_right(
     last: Tied | None,
 ) -> Tied | None:
     """As in "Q north of Y", "Q from Y", "Q to the west", "Q inland", "Q apart", "a Q drive from A to B"."""
-    fronted = inverted(view, at, right, discourse)
+    fronted = inverted(view, at, right, discourse) or gapped(view, at, right, discourse, last, before)
     if fronted is not None:
         return fronted
     nxt = view[right] if right < len(view) else None
@@ -355,7 +355,9 @@ def _trip(view: list[Item], at: int, noun: int, discourse: Discourse, last: Tied
             tied = Tied(last.located, last.references, None, None, "between", tied.stop)
     elif joint == "from":
         tied = from_to_after(view, at, index, discourse)
-        if tied is None and left >= 0 and view[left].kind == "word" and view[left].text in LOC_VERBS:
+        is_said = left >= 0 and view[left].kind == "word" and view[left].text in LOC_VERBS
+        is_apposed = left >= 1 and view[left].text == "," and view[left - 1].kind == "name"
+        if tied is None and (is_said or is_apposed):
             tied = _referenced(view, at, index + 1, None, discourse, None, -1)
     elif joint == "to":
         tied = _goes_to(view, at, index + 1, None, discourse)

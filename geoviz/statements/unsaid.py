@@ -10,9 +10,9 @@ from geoviz.statements.located import locate, skip_back
 from geoviz.statements.phrases import end_of_name, phrase_at
 from geoviz.statements.subjects import noun_phrase, subject
 from geoviz.statements.tied import Tied, direction, names, replace_mode
-from geoviz.statements.vocabulary import ADVERBS, BE_VERBS, LOC_VERBS
+from geoviz.statements.vocabulary import ADVERBS, BE_VERBS, LOC_VERBS, VERBS
 
-__all__ = ["along", "closes", "further", "inverted", "plainly", "without_reference"]
+__all__ = ["along", "closes", "further", "gapped", "inverted", "plainly", "without_reference"]
 
 
 _COMES: Final = frozenset(
@@ -166,6 +166,26 @@ def _describing_subject(
     if topic is not None and topic.text != first.name:
         return None
     return replace(first, span=None, how=how)
+
+
+def gapped(view: list[Item], at: int, right: int, discourse: Discourse, last: Tied | None, before: int) -> Tied | None:
+    """As in "Ayr is 30 km west of Bo, Coe 20 km to the east and Dun 50 km away": counted from Bo, as before."""
+    left = skip_back(view, at - 1)
+    if last is None or last.form != "reference" or last.references[0].name is None or not 0 <= before < left - 1:
+        return None
+    name = view[left]
+    if name.kind != "name" or name.possessive or name.titled or view[left - 1].text not in {",", ";", "and", "&"}:
+        return None
+    if discourse.has_toponyms and name.toponym is None:
+        return None
+    if any(view[k].kind == "word" and view[k].text in VERBS | LOC_VERBS for k in range(before + 1, left)):
+        return None
+    letters, stop = direction(view, right)
+    joint = view[stop].text if letters and stop < len(view) else ""
+    onward = _goes_on(view, at, discourse) or any(view[k].text in _ONWARD for k in range(at + 1, right))
+    if joint in {"of", "from", "by"} or not (letters or right > at + 1) or onward:
+        return None
+    return Tied((end_of_name(name, how="named before it"),), last.references, letters, None, "reference", stop)
 
 
 def along(view: list[Item], at: int, right: int, discourse: Discourse) -> Tied | None:
