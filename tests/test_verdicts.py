@@ -331,6 +331,12 @@ def test_a_relation_is_called_wrong_where_no_namesake_may_be_meant(text: str, st
     assert [v.status for v in report.verdicts] == statuses
 
 
+def test_a_town_beside_its_province_is_what_is_located() -> None:
+    report = analyze_document(document_from_text("In Quebec, Montreal, 230 km from Quebec City, is larger."))
+    assert [p.name for p in report.verdicts[0].places if p] == ["Montréal", "Québec"]
+    assert report.verdicts[0].status == "consistent"
+
+
 def test_ends_find_their_places_by_span_and_verdicts_support_them() -> None:
     text = "Dallas lies 150 km from Paris."
     spans = {"Dallas": Span(0, 6), "Paris": Span(24, 29)}

@@ -39,6 +39,8 @@ _WIDE: Final = {"country", "state", "region"}
 _BESIDE: Final = word_set("the city town village port capital northern southern eastern western central downtown")
 _THROUGH: Final = {"through", "passed", "past", "via"}
 _WHERE: Final = {"in", "near", "at", "of", "outside", "around", "to"}
+_HAMLETS: Final = {"village", "hamlet", "settlement"}
+_CITIES: Final = {"city", "capital", "centre", "center", "seat"}
 _GOING: Final = word_set("from left leaving departed through passed past via reached quit between")
 _ARRIVED: Final = {"reached", "entered", "arrived", "came", "reach", "arrive"}
 _IN_TOWN: Final = word_set(
@@ -113,7 +115,7 @@ class Discourse:
             while at >= 0 and body[at].kind == "word" and body[at].text in _BESIDE:
                 at -= 1
             said = at >= 0 and body[at].text in _WHERE and not item.possessive
-            if said and not self._is_wide(item, unknown=True) and not self._contains(item):
+            if said and not self.is_wide(item, unknown=True) and not self._contains(item):
                 self.focus = item
                 return
 
@@ -261,10 +263,10 @@ class Discourse:
         """The place named last, none that only says where another one is ("Suva, Fiji,")."""
         names = self.previous(before)
         fitting = [n for n in names if self._placelike(n) and not _same(n.text, exclude)]
-        towns = [n for n in fitting if not self._contains(n) and not self._is_wide(n)]
+        towns = [n for n in fitting if not self._contains(n) and not self.is_wide(n)]
         return next(iter(towns or [n for n in fitting if not self._contains(n)] or fitting), None)
 
-    def _is_wide(self, item: Item, *, unknown: bool = False) -> bool:
+    def is_wide(self, item: Item, *, unknown: bool = False) -> bool:
         """Whether a name is first of all that of a country, a state, a region (or nobody's): no point to count from."""
         if not self.has_toponyms:
             return False
@@ -319,7 +321,7 @@ class Discourse:
         if item is None or item.possessive or not self._placelike(item) or _same(item.text, exclude):
             return None
         ended = re.search(r";|\s[–—-]\s", self.text[item.end : before]) is not None
-        return item if ended and not self._is_wide(item) else None
+        return item if ended and not self.is_wide(item) else None
 
     def understood(self, before: int, exclude: tuple[str, ...]) -> StatedEnd:
         """The end that a text leaves out: "20 km to the west" (of what is described)."""
@@ -336,7 +338,7 @@ class Discourse:
             # what was named in passing is further from one's mind than where the report is from
             if here is not None and item is not None and not self._gone_through(item, before):
                 item = here
-            if item is not None and item is not here and self._is_wide(item):
+            if item is not None and item is not here and self.is_wide(item):
                 item = None  # nobody counts kilometres from a country
         if item is None:
             return StatedEnd(name=None, how="not said")
@@ -362,6 +364,14 @@ class Discourse:
         adjective = re.search(r"\ban?\s$", self.text[max(0, item.start - 3) : item.start])  # "a Greek island"
         return not item.titled and not adjective
 
+    def _may_be_seat(self, item: Item) -> bool:
+        """Whether a name may be that of a region's seat: a town, or what the text calls a city ("Kostanay city")."""
+        called = self.classes.get(item.text, set())
+        return self._placelike(item) and not called & _HAMLETS and (not self.is_wide(item) or bool(called & _CITIES))
+
+    def _seat_rank(self, item: Item) -> tuple[bool, bool]:
+        return self.in_scene(item), not self.classes.get(item.text, set()) & _CITIES
+
     def _dateline(self) -> Item | None:
         span = self.scene.dateline
         return next((n for n in self.names[:12] if span.start <= n.start < span.end), None) if span else None
@@ -383,9 +393,11 @@ class Discourse:
                 return self._end(item, span, f"{the} {noun}: {item.text}")
         single = noun.rstrip("s")
         if noun == "seat":
-            towns = [n for n in names[::-1] if self._placelike(n) and not self._is_wide(n)]
-            seat = next(iter([n for n in towns if not self.in_scene(n)] or towns), None)
-            return self._end(seat, span, f"the {noun}: {seat.text}") if seat is not None else None
+            seat = min((n for n in names[::-1] if self._may_be_seat(n)), key=self._seat_rank, default=None)
+            if seat is None:
+                return StatedEnd(name=None, span=span, how="the seat of the region: not named")
+            told = "the seat" if not self.in_scene(seat) else "understood: the seat may be"
+            return self._end(seat, span, f"{told}: {seat.text}")
         if noun == "equator":
             return StatedEnd(name="Equator", span=span, kind="line", how="the equator")
         if noun in BORDER_NOUNS:
@@ -409,7 +421,7 @@ class Discourse:
             return self._end(own, span, f"{the} {noun}: {own.text}", _kind(single))
         for alike in ({single}, _ALIKE.get(single, set())):
             for item in [topic, *names] if topic is not None else names:
-                if single in _SETTLEMENT and self._is_wide(item):
+                if single in _SETTLEMENT and self.is_wide(item):
                     continue
                 if alike & self.classes.get(item.text, set()):
                     return self._end(item, span, f"{the} {noun}: {item.text}", _kind(single))
@@ -431,7 +443,7 @@ class Discourse:
                 return self._end(about, span, f"{the} {noun}: {about.text}")
             # "a suburb of Cape Town ... south of the city": the place by which the other one was introduced
             for item in sorted(names[::-1] if exclude else names, key=self.in_scene):
-                wide = self.classes.get(item.text, set()) & AREA_NOUNS or self._is_wide(item)
+                wide = self.classes.get(item.text, set()) & AREA_NOUNS or self.is_wide(item)
                 if self._placelike(item) and not wide:
                     return self._end(item, span, f"{the} {noun}: {item.text}")
             if topic is not None:

@@ -202,7 +202,10 @@ def _locate(
     ):
         return _fronted(view, at, discourse)
     item = view[left]
-    if earlier is not None and earlier_at >= 0 and _continues(view, earlier_at, at, left):
+    # "A, 30 km from B, and C, 15 km from A,"
+    another = left >= 3 and item.text == view[left - 3].text == "," and view[left - 2].text in {"and", "but", "while"}
+    another = another and view[left - 1].kind == "name"
+    if earlier is not None and earlier_at >= 0 and not another and _continues(view, earlier_at, at, left):
         return earlier
     if item.kind == "word" and item.text in LOC_VERBS:
         return subject(view, left, discourse, at)

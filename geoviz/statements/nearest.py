@@ -162,6 +162,8 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
         apposition = apposition and words[-1].text not in {"epicentre", "epicenter"}
         apposition = (apposition and not _people_in(words)) or _describes(words)
         chain = first.kind == "name" and len(words) <= 3  # "Lac-Mégantic, Quebec, 185 miles from"
+        fronted = low in {2, 3} and view[low - 2].text == "in" and discourse.is_wide(before)
+        chain = chain and not (fronted and not discourse.is_wide(first))  # "In Quebec, Montreal, 230 km from"
         if apposition or chain:
             k = low - 1
             while k >= 2 and view[k - 1].text == "," and view[k - 2].kind == "name" and (chain or _contained(view, k)):

@@ -343,7 +343,7 @@ def _referring(
         end = discourse.noun(head, before=span.start, exclude=exclude, span=span)
         return Phrase((end,), stop) if end is not None else None
     noun = head if head in known | {"former", "latter"} else useful[-1]
-    if noun in CAPITAL_NOUNS and set(nouns[:-1]) & LOCAL:
+    if noun in CAPITAL_NOUNS | {"centre", "center"} and set(nouns[:-1]) & LOCAL:
         noun = "seat"  # "the provincial capital" is a town that the text has named, not the country's capital
     if any(n in COAST_NOUNS for n in nouns[-2:]):
         words = " ".join(n for n in nouns if n in COAST_NOUNS or compass(n.removesuffix("ern")) or n == "arctic")

@@ -103,7 +103,18 @@ POINT_NOUNS: Final = word_set(
         """
 )
 LOCAL: Final = frozenset(
-    {"provincial", "regional", "district", "county", "state", "departmental", "territorial", "local"}
+    {
+        "provincial",
+        "regional",
+        "district",
+        "county",
+        "state",
+        "departmental",
+        "territorial",
+        "local",
+        "oblast",
+        "administrative",
+    }
 )
 """What makes "the capital" that of a part of the country."""
 CAPITAL_NOUNS: Final = frozenset({"capital", "headquarters", "seat", "capital-city"})

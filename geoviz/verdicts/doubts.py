@@ -30,6 +30,7 @@ _SAME_M: Final = 60_000.0
 _WELL_KNOWN: Final = 100_000  # inhabitants
 _INDIRECT: Final = ("the ", "understood", "further on", "the last place", "one of the two")
 """How an end was found that the statement itself does not name."""
+_SEATS: Final = frozenset({"PPLC", "PPLA"})
 _RIGHT: Final = (0.9, 1.35)
 """What right statements mostly are over the straight line (10 % lie below, 20 % above)."""
 _GUESSED: Final = ("understood", "further on", "the last place", "one of the two")
@@ -113,7 +114,9 @@ def why_doubtful(
             continue
         score = resolution.candidates[0].score if resolution is not None and resolution.candidates else 0.0
         told = "is being described" in stated.how and slip == "digit" and _one_digit(statement, straight)
-        if stated.how.startswith(_GUESSED) and not told:
+        seat = resolution.place.feature_code if resolution is not None and resolution.place is not None else ""
+        guessed = stated.how.startswith(_GUESSED) or (stated.how.startswith("the seat") and seat not in _SEATS)
+        if guessed and not told:
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
         if slip != "digit" or (times_too_short >= _OTHER_PLACE and score < _SURE_OF_A_SLIP):
             return f"the text does not name {stated.name} in this statement, and another place may be meant."
