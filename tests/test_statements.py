@@ -404,6 +404,7 @@ def test_the_annotated_passages_keep_their_floor(tmp_path):
         ("The road between Ica and Nazca, 140 km apart, ends at Palpa, 45 km north of the latter.", ("Palpa", "Nazca")),
         ("Floods cut off Ayr, 50 km east of Bonn, and Celle, 9 km south of Ayr.", ("Celle", "Ayr")),
         ("Kustan city is quiet. Rudnik, 50 km southwest of the regional centre, took them in.", ("Rudnik", "Kustan")),
+        ("Cebu City lies 570 km from Manila and Davao nearly 1,000 km.", ("Davao", "Manila")),
         ("Ayr is 30 km west of Bonn, Celle 20 km to the east and Duren 50 km away.", ("Duren", "Bonn")),
         ("Zurich lies 285 km west of Innsbruck and Salzburg 170 km to the east.", ("Salzburg", "Innsbruck")),
         ("Dinkel is 45 km from Rothen and Nordling 36 km further on.", ("Nordling", "Dinkel")),

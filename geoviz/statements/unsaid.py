@@ -183,7 +183,8 @@ def gapped(view: list[Item], at: int, right: int, discourse: Discourse, last: Ti
     letters, stop = direction(view, right)
     joint = view[stop].text if letters and stop < len(view) else ""
     onward = _goes_on(view, at, discourse) or any(view[k].text in _ONWARD for k in range(at + 1, right))
-    if joint in {"of", "from", "by"} or not (letters or right > at + 1) or onward:
+    ends = view[left - 1].text != "," and _ends(view, right)  # "and Davao nearly 1,000 km."
+    if joint in {"of", "from", "by"} or not (letters or right > at + 1 or ends) or onward:
         return None
     return Tied((end_of_name(name, how="named before it"),), last.references, letters, None, "reference", stop)
 
