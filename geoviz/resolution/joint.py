@@ -198,9 +198,8 @@ def _led_by(candidates: tuple[Candidate, ...], town: str | None) -> tuple[Candid
     index = next((i for i, c in enumerate(candidates) if c.place.id == town), 0)
     if not index:
         return candidates
-    first, other = candidates[0], candidates[index]
-    reasons = (*other.reasons, "the town, not the division named after it")
-    rest = candidates[1:index] + candidates[index + 1 :]
-    changed = (other._replace(score=first.score, reasons=tuple(dict.fromkeys(reasons))),
-               first._replace(score=other.score))  # fmt: skip
-    return (changed[0], *sorted((changed[1], *rest), key=lambda c: -c.score))
+    division, other = candidates[0], candidates[index]
+    reasons = dict.fromkeys((*other.reasons, "the town, not the division named after it"))
+    leading = other._replace(score=division.score, reasons=tuple(reasons))
+    rest = (division._replace(score=other.score), *candidates[1:index], *candidates[index + 1 :])
+    return (leading, *sorted(rest, key=lambda c: -c.score))

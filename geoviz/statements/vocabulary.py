@@ -102,19 +102,8 @@ POINT_NOUNS: Final = word_set(
         tip headwaters foot junction intersection entry gate gates ruins site remains middle
         """
 )
-LOCAL: Final = frozenset(
-    {
-        "provincial",
-        "regional",
-        "district",
-        "county",
-        "state",
-        "departmental",
-        "territorial",
-        "local",
-        "oblast",
-        "administrative",
-    }
+LOCAL: Final = word_set(
+    "provincial regional district county state departmental territorial local oblast administrative"
 )
 """What makes "the capital" that of a part of the country."""
 CAPITAL_NOUNS: Final = frozenset({"capital", "headquarters", "seat", "capital-city"})

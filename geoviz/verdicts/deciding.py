@@ -243,7 +243,7 @@ def _loosely(case: Case, text: str) -> str:
         return f"{all_figures(case)}: {text} fits."
     within = case.low_m - case.slack_m <= case.quantity.high_m and case.quantity.low_m <= case.high_m + case.slack_m
     if within and not LOOSE[0] - 1 <= share <= LOOSE[1] - 1:
-        exact = f"the points are known to {length(case.slack_m, case.unit)}"
+        exact = f"the points are known to within {length(case.slack_m, case.unit)}"
         return f"{all_figures(case)}; {exact}, so {text} fits."
     off = f"{abs(share):.0%} {'more' if share > 0 else 'less'}"
     return f"{all_figures(case)}: {text} fits when it is loosely rounded ({off} than the straight line)."

@@ -10,7 +10,7 @@ __all__ = ["judge_adjacency", "judge_containment"]
 
 _SOURCE: Final = "Natural Earth 1:10m"
 _SURE_M: Final = 50_000.0  # a point this far outside a country is not there by an error of the outline
-_SURE_OF_TWO_M: Final = 10_000.0
+_SURE_OF_TWO_M: Final = 10_000.0  # the same where the gazetteer says so too
 
 
 def _verdict(
