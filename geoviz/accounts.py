@@ -1,6 +1,7 @@
 """What stands behind a verdict: how the words were read, which places were taken, what was measured and by what."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geoviz.model import Place, Report, Resolution, StatedEnd, Verdict
@@ -103,9 +104,10 @@ def _placed(report: Report, end: StatedEnd, place: Place | None) -> str:
 
 def _resolution(resolutions: Sequence[Resolution], end: StatedEnd) -> Resolution | None:
     for span in (end.toponym, end.span):
-        for resolution in resolutions:
-            if span is not None and resolution.toponym.span == span:
-                return resolution
+        if span is not None:
+            index = bisect_left(resolutions, span, key=lambda r: r.toponym.span)
+            if index < len(resolutions) and resolutions[index].toponym.span == span:
+                return resolutions[index]
     return None
 
 

@@ -12,7 +12,7 @@ from geoviz.console import harmless
 from geoviz.geocoders.rows import LONGEST_NAME
 from geoviz.places import Candidate, LatLon, Place
 
-__all__ = ["from_text", "to_text"]
+__all__ = ["LONGEST_TEXT", "from_text", "json_of", "to_text"]
 
 LONGEST_TEXT: Final = 100_000
 _MOST_CANDIDATES: Final = 10
@@ -44,6 +44,16 @@ def to_text(candidates: tuple[Candidate, ...]) -> str:
     )
 
 
+def json_of(text: object) -> object:
+    """What stored text says; None if it is no JSON, or too long to be ours."""
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def from_text(text: object, *, gazetteer: str, source: str) -> tuple[Candidate, ...] | None:
     """
     Candidates of what `to_text` wrote; None if it did not write this.
@@ -53,12 +63,7 @@ def from_text(text: object, *, gazetteer: str, source: str) -> tuple[Candidate, 
     >>> from_text("[]", gazetteer="nominatim", source=""), from_text("[{}]", gazetteer="nominatim", source="")
     ((), None)
     """
-    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-        return None
-    try:
-        rows = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    rows = json_of(text)
     if not isinstance(rows, list) or len(rows) > _MOST_CANDIDATES:
         return None
     candidates = []

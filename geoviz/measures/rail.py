@@ -27,7 +27,7 @@ _POSTS_SHARE: Final = (
     0.005  # kilometre posts and tariff distances of one line differ by about this (9,288 and 9,259 km)
 )
 _UNVERIFIED_SHARE: Final = 0.02
-_DETOUR: Final = 2.2  # the most winding way listed that trains do take: Artyom–Khasan, 1.85 times the straight line
+_DETOUR: Final = 2.2  # the most winding way listed that trains do take is 1.85 times the straight line
 _DETOUR_M: Final = 30_000.0
 _JOIN_M: Final = 25_000.0  # termini of one city
 _CHANGE_SHARE: Final = (
@@ -134,7 +134,7 @@ def rail(a: End, b: End) -> Measurement | None:
     rows = stations()
     countries = {rows[i].country for i in (*starts, *goals)}
     change_m = _CHANGE_SHARE * geodesic_m(a.place.point, b.place.point)
-    # inland trains stay in their country: Vladivostok is 9,288 km from Moscow, though 8,400 through China
+    # inland trains stay in their country, though a way through the next one may be shorter
     found = _shortest(starts, goals, change_m, countries) if len(countries) == 1 else None
     found = found or _shortest(starts, goals, change_m, None)
     if found is None:

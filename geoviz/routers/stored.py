@@ -7,7 +7,7 @@ What is read back is somebody else's text, as in `geoviz.geocoders.stored`.
 import json
 
 from geoviz.geocoders.rows import number
-from geoviz.geocoders.stored import LONGEST_TEXT
+from geoviz.geocoders.stored import json_of
 from geoviz.routers.lines import points_of
 from geoviz.routers.service import Question, Way, lon_lat
 
@@ -35,12 +35,7 @@ def from_text(text: object) -> tuple[Way, ...] | None:
     >>> from_text("[[1000, 1, 2, [[13.4, 52.5]]]]")
     (Way(length_m=1000.0, snapped_m=(1.0, 2.0), line=(LatLon(lat=52.5, lon=13.4),)),)
     """
-    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-        return None
-    try:
-        rows = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    rows = json_of(text)
     if rows == []:
         return ()
     if not (isinstance(rows, list) and len(rows) == 1 and isinstance(rows[0], list) and len(rows[0]) == 4):

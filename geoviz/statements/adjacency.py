@@ -8,7 +8,7 @@ from typing import Final
 from geoviz.model import Document, Span, StatedEnd, Statement, Toponym
 from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
-from geoviz.statements.items import Item, itemize, names_only, sentences_of
+from geoviz.statements.items import Item, itemized, names_only
 from geoviz.statements.phrases import end_of_name
 from geoviz.statements.subjects import subject
 
@@ -46,12 +46,9 @@ def adjacency(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statemen
     text = document.text
     if not _CUE.search(text):
         return ()
-    toponyms = names_only(toponyms)
-    starts = [t.span.start for t in toponyms]
-    discourse = Discourse(text=text, has_toponyms=bool(toponyms))
+    discourse = Discourse(text=text, has_toponyms=bool(names_only(toponyms)))
     made: list[Statement] = []
-    for sentence in sentences_of(document):
-        items = itemize(text, sentence.start, min(sentence.end, sentence.start + 4 * _SPAN), (), toponyms, starts)
+    for sentence, items in itemized(document, toponyms, longest=4 * _SPAN):
         discourse.add(items)
         for at, item in enumerate(items):
             if item.kind == "word" and _CUE.fullmatch(item.text) and item.end - sentence.start < 4 * _SPAN:

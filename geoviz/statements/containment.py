@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geoviz.model import Document, Span, Statement, Toponym
-from geoviz.statements.items import Item, itemize, names_only, sentences_of
+from geoviz.statements.items import Item, itemized
 from geoviz.statements.phrases import end_of_name
 from geoviz.statements.vocabulary import LOC_VERBS, LOCATED, PLACE_NOUNS
 
@@ -39,14 +39,8 @@ def containment(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statem
     >>> [[end.name for end in statement.ends] for statement in found]
     [['Artyom', 'Primorye']]
     """
-    text = document.text
-    toponyms = names_only(toponyms)
-    starts = [t.span.start for t in toponyms]
     made: list[Statement] = []
-    for sentence in sentences_of(document):
-        if not _CUE.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)):
-            continue
-        items = itemize(text, sentence.start, min(sentence.end, sentence.start + _LONG), (), toponyms, starts)
+    for sentence, items in itemized(document, toponyms, longest=_LONG, cue=_CUE):
         for at, item in enumerate(items):
             if item.kind == "name" and not item.titled:
                 found = _contained(items, at, sentence)

@@ -1,4 +1,4 @@
-"""Stated directions without a distance: "Artyom, just north of Vladivostok", "the town lies to the east of Lyon"."""
+"""Stated directions without a distance: "Hamar, a town north of Oslo", "the town lies to the east of Lyon"."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Final
 from geoviz.model import Document, Span, Statement, Toponym
 from geoviz.recognizers.rules import DEMONYM
 from geoviz.statements.discourse import Discourse
-from geoviz.statements.items import Item, compass, itemize, names_only, sentences_of, view_of
+from geoviz.statements.items import Item, compass, itemized, names_only, view_of
 from geoviz.statements.located import locate
 from geoviz.statements.phrases import phrase_at
 from geoviz.statements.tied import direction as direction_at
@@ -45,13 +45,9 @@ def direction(document: Document, toponyms: Sequence[Toponym]) -> tuple[Statemen
     text = document.text
     if not _CUE.search(text):
         return ()
-    toponyms = names_only(toponyms)
-    starts = [t.span.start for t in toponyms]
-    discourse = Discourse(text=text, has_toponyms=bool(toponyms))
+    discourse = Discourse(text=text, has_toponyms=bool(names_only(toponyms)))
     made: list[Statement] = []
-    for sentence in sentences_of(document):
-        high = min(sentence.end, sentence.start + _LONG)
-        items = itemize(text, sentence.start, high, (), toponyms, starts)
+    for sentence, items in itemized(document, toponyms, longest=_LONG):
         discourse.add(items)
         for at, item in enumerate(items):
             if item.kind == "word" and compass(item.text) is not None:

@@ -7,7 +7,7 @@ recognizer may miss a village, runs of capitalised words; whether such a run is 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -25,7 +25,7 @@ from geoviz.statements.vocabulary import (
     word_set,
 )
 
-__all__ = ["Item", "compass", "itemize", "names_only", "sentences_of", "view_of"]
+__all__ = ["Item", "compass", "itemize", "itemized", "names_only", "sentences_of", "view_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,31 @@ _LOWER: Final = re.compile(r"(?:[Tt]he\s+)?[a-z]+(?:\s+[a-z]+)*\Z")
 def names_only(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     """The toponyms that are names: "the city" is no name, but a word that refers to one."""
     return tuple(t for t in toponyms if not _LOWER.match(t.surface))
+
+
+def itemized(
+    document: Document, toponyms: Sequence[Toponym], *, longest: int, cue: re.Pattern[str] | None = None
+) -> Iterator[tuple[Span, list[Item]]]:
+    """
+    Every sentence with its words and names: what a finder that needs no quantities reads.
+
+    Parameters
+    ----------
+    document
+        The article.
+    toponyms
+        Its place names.
+    longest
+        Characters of a sentence that are read.
+    cue
+        What a sentence must have in them; all are read where None.
+    """
+    names = names_only(toponyms)
+    starts = [t.span.start for t in names]
+    for sentence in sentences_of(document):
+        high = min(sentence.end, sentence.start + longest)
+        if cue is None or cue.search(document.text, sentence.start, high):
+            yield sentence, itemize(document.text, sentence.start, high, (), names, starts)
 
 
 def itemize(
