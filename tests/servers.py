@@ -1,6 +1,7 @@
 """Servers on this machine, for tests of what comes over a connection."""
 
 import contextlib
+import json
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,12 @@ def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **head
     handler.end_headers()
     with contextlib.suppress(OSError):
         handler.wfile.write(body)
+
+
+def json_of(value: object, status: int = 200, **headers: str) -> Reaction:
+    """Answer with a value as JSON, or with bytes that pretend to be some."""
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return lambda handler: send(handler, body, status, Content_Type="application/json", **headers)
 
 
 def to(location: str, status: int = 302) -> Reaction:

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from servers import drip, hang, send, serving, to
+from servers import Reaction, drip, hang, json_of, serving, to
 
 from geoviz import web
 from geoviz.errors import (
@@ -39,12 +39,6 @@ ROW = {
     "osm_type": "node", "osm_id": 1, "lat": "55.6050", "lon": "13.0002", "name": "Malmö", "class": "place",
     "type": "city", "importance": 0.61, "display_name": "Malmö, Sweden", "address": {"country_code": "se"},
 }  # fmt: skip
-Reaction = Callable[[BaseHTTPRequestHandler], None]
-
-
-def _json(value: object, status: int = 200, **headers: str) -> Reaction:
-    body = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return lambda handler: send(handler, body, status, Content_Type="application/json", **headers)
 
 
 @dataclass
@@ -107,7 +101,7 @@ def _open(
 
 
 def test_nominatim_is_asked_for_the_name_alone_and_says_who_asks(local: Local) -> None:
-    (candidate,) = _open(local, _json([ROW]))("Malmö\n\tcity")
+    (candidate,) = _open(local, json_of([ROW]))("Malmö\n\tcity")
     assert urlsplit(local.asked[0]).path == "/search"
     query = {
         "q": ["Malmö city"],
@@ -124,28 +118,28 @@ def test_nominatim_is_asked_for_the_name_alone_and_says_who_asks(local: Local) -
 
 
 def test_the_agent_is_the_one_that_is_given(local: Local) -> None:
-    _open(local, _json([]), user_agent="newsroom/1.0 (desk@example.org)")("Malmö")
+    _open(local, json_of([]), user_agent="newsroom/1.0 (desk@example.org)")("Malmö")
     assert local.agents == ["newsroom/1.0 (desk@example.org)"]
 
 
 def test_photon_and_geonames_are_spoken_too(local: Local) -> None:
     feature = {"geometry": {"coordinates": [13.0002, 55.605]}, "properties": {"name": "Malmö", "osm_key": "place"}}
-    (found,) = _open(local, _json({"features": [feature]}), name="photon")("Malmö")
+    (found,) = _open(local, json_of({"features": [feature]}), name="photon")("Malmö")
     assert local.query() == {"q": ["Malmö"], "limit": ["10"], "lang": ["en"]}
     assert (found.place.point, found.place.feature_class) == (LatLon(55.605, 13.0002), "P")
     row = {"geonameId": 2692969, "name": "Malmö", "lat": "55.60587", "lng": "13.00073", "fcl": "P", "fcode": "PPLA"}
-    (found,) = _open(local, _json({"geonames": [row]}), name="geonames", username="somebody")("Malmö")
+    (found,) = _open(local, json_of({"geonames": [row]}), name="geonames", username="somebody")("Malmö")
     assert urlsplit(local.asked[-1]).path == "/searchJSON"
     assert (found.place.id, found.place.feature_code) == ("2692969", "PPLA")
 
 
 def test_nobody_of_that_name_is_an_empty_answer(local: Local) -> None:
-    assert _open(local, _json([]))("Nowhere") == ()
+    assert _open(local, json_of([]))("Nowhere") == ()
 
 
 @pytest.mark.parametrize("name", ["", "  \n", "\x00\x1b", "a" * 201, "\u202e"])
 def test_what_can_be_nobodys_name_is_not_asked(local: Local, name: str) -> None:
-    assert _open(local, _json([ROW]))(name) == ()
+    assert _open(local, json_of([ROW]))(name) == ()
     assert local.asked == []
 
 
@@ -153,14 +147,14 @@ def test_a_row_without_a_point_on_earth_is_left_out_and_ten_are_enough(local: Lo
     bad = [{**ROW, "lat": lat} for lat in ("NaN", "inf", "91", "", None, [], True, "1e999")]
     bad += [{**ROW, "lon": lon} for lon in ("181", "-200", float("nan"))]
     good = [{**ROW, "osm_id": i} for i in range(30)]
-    found = _open(local, _json([*bad, None, 3, "x", *good]))("Malmö")
+    found = _open(local, json_of([*bad, None, 3, "x", *good]))("Malmö")
     assert [c.place.id for c in found] == [f"node/{i}" for i in range(10)]
     with pytest.raises(GazetteerDataError, match="none has a point"):
-        _open(local, _json(bad))("Lund")
+        _open(local, json_of(bad))("Lund")
 
 
 def test_hostile_names_are_cut_and_cleaned(local: Local) -> None:
-    (found,) = _open(local, _json([{**ROW, "name": "M\x1b[31m\u202e\n" + "x" * 1000}]))("Malmö")
+    (found,) = _open(local, json_of([{**ROW, "name": "M\x1b[31m\u202e\n" + "x" * 1000}]))("Malmö")
     assert found.place.name.startswith("M[31m x")
     assert len(found.place.name) == 200
     assert all(len(reason) <= 300 and reason.isprintable() for reason in found.reasons)
@@ -168,14 +162,14 @@ def test_hostile_names_are_cut_and_cleaned(local: Local) -> None:
 
 def test_scores_fall_with_the_rank_where_the_service_weighs_nothing(local: Local) -> None:
     features = [{"geometry": {"coordinates": [i, 1]}, "properties": {"name": "A"}} for i in range(4)]
-    scores = [c.score for c in _open(local, _json({"features": features}), name="photon")("A")]
+    scores = [c.score for c in _open(local, json_of({"features": features}), name="photon")("A")]
     assert scores == sorted(set(scores), reverse=True)
     assert scores[0] == 0.6
 
 
 def test_the_most_important_stands_first_whatever_the_order(local: Local) -> None:
     rows = [{**ROW, "osm_id": i, "importance": weight} for i, weight in enumerate((0.2, 7, -1))]
-    found = _open(local, _json(rows))("Malmö")
+    found = _open(local, json_of(rows))("Malmö")
     assert [(c.place.id, c.score) for c in found] == [("node/1", 1.0), ("node/0", 0.2), ("node/2", 0.0)]
     assert found[0].reasons[0] == "second answer of Nominatim"
 
@@ -199,25 +193,25 @@ GARBAGE = [
 @pytest.mark.parametrize("body", GARBAGE, ids=lambda body: repr(body[:8]))
 def test_an_unreadable_answer_is_never_no_such_place(local: Local, body: bytes) -> None:
     with pytest.raises(GazetteerDataError, match="Nominatim"):
-        _open(local, _json(body))("Malmö")
+        _open(local, json_of(body))("Malmö")
 
 
 @pytest.mark.parametrize("row", [{"lat": "1", "lon": "2"}, {**ROW, "display_name": None}])
 def test_a_row_that_geopy_stumbles_over_is_an_unreadable_answer(local: Local, row: object) -> None:
     with pytest.raises(GazetteerDataError):
-        _open(local, _json([row]))("Malmö")
+        _open(local, json_of([row]))("Malmö")
 
 
 def test_a_server_error_is_tried_again_after_a_pause(local: Local) -> None:
     pauses: list[float] = []
-    assert _open(local, _json(b"", 500), _json([ROW]), pauses=pauses)("Malmö")
+    assert _open(local, json_of(b"", 500), json_of([ROW]), pauses=pauses)("Malmö")
     assert len(local.asked) == 2
     assert len(pauses) == 1
     assert 0.2 < pauses[0] <= 0.5
 
 
 def test_a_service_that_is_down_is_asked_three_times_and_then_no_more(local: Local) -> None:
-    lookup = _open(local, _json(b"", 503))
+    lookup = _open(local, json_of(b"", 503))
     for name in ("Malmö", "Lund", "Ystad"):
         with pytest.raises(GazetteerUnavailableError, match="503"):
             lookup(name)
@@ -227,8 +221,8 @@ def test_a_service_that_is_down_is_asked_three_times_and_then_no_more(local: Loc
 @pytest.mark.parametrize("dated", [False, True])
 def test_too_many_requests_are_answered_by_waiting_as_long_as_was_asked(local: Local, *, dated: bool) -> None:
     local.reactions = [
-        _json(b"", 429, Retry_After=formatdate(time.time() + 2, usegmt=True) if dated else "1"),
-        _json([ROW]),
+        json_of(b"", 429, Retry_After=formatdate(time.time() + 2, usegmt=True) if dated else "1"),
+        json_of([ROW]),
     ]
     lookup = open_geocoder("nominatim", options={"domain": local.domain, "scheme": "http"})
     assert lookup("Malmö")
@@ -238,7 +232,7 @@ def test_too_many_requests_are_answered_by_waiting_as_long_as_was_asked(local: L
 
 def test_a_long_wait_is_reported_and_not_waited_for(local: Local) -> None:
     pauses: list[float] = []
-    lookup = _open(local, _json(b"", 429, Retry_After="3600"), pauses=pauses)
+    lookup = _open(local, json_of(b"", 429, Retry_After="3600"), pauses=pauses)
     for name in ("Malmö", "Lund"):
         with pytest.raises(GazetteerUnavailableError) as caught:
             lookup(name)
@@ -246,7 +240,7 @@ def test_a_long_wait_is_reported_and_not_waited_for(local: Local) -> None:
     assert (len(local.asked), pauses) == (1, [])
     # and holds back whoever else asks this server
     with pytest.raises(GazetteerUnavailableError) as caught:
-        _open(local, _json([ROW]))("Ystad")
+        _open(local, json_of([ROW]))("Ystad")
     assert 3500 < (caught.value.retry_after_s or 0) <= 3600
     assert len(local.asked) == 1
 
@@ -254,13 +248,13 @@ def test_a_long_wait_is_reported_and_not_waited_for(local: Local) -> None:
 @pytest.mark.parametrize("value", ["soon", "-5", "9" * 400, "Fri, 99 Foo 2026", "1e9", ""])
 def test_a_senseless_retry_after_stops_nothing_for_ever(local: Local, value: str) -> None:
     with pytest.raises(GazetteerUnavailableError) as caught:
-        _open(local, _json(b"", 429, Retry_After=value))("Malmö")
+        _open(local, json_of(b"", 429, Retry_After=value))("Malmö")
     assert (caught.value.retry_after_s or 0) <= 86_400
 
 
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_refusal_is_not_tried_again_and_keeps_the_key_to_itself(local: Local, status: int) -> None:
-    lookup = _open(local, _json(f"no such key {KEY}".encode(), status), name="pickpoint", api_key=KEY)
+    lookup = _open(local, json_of(f"no such key {KEY}".encode(), status), name="pickpoint", api_key=KEY)
     with pytest.raises(GazetteerUnavailableError, match=r"refused .*GEOVIZ_GEOCODER_API_KEY") as caught:
         lookup("Malmö")
     assert len(local.asked) == 1
@@ -269,14 +263,14 @@ def test_a_refusal_is_not_tried_again_and_keeps_the_key_to_itself(local: Local, 
 
 
 def test_one_question_that_is_refused_does_not_end_the_others(local: Local) -> None:
-    lookup = _open(local, _json(b"", 400), _json([ROW]))
+    lookup = _open(local, json_of(b"", 400), json_of([ROW]))
     with pytest.raises(GazetteerUnavailableError, match="refused the question"):
         lookup("%")
     assert lookup("Malmö")
 
 
 def test_nothing_listening_is_a_failure_that_names_no_key(local: Local) -> None:
-    lookup = _open(local, _json([]), name="pickpoint", api_key=KEY, domain="127.0.0.1:1")
+    lookup = _open(local, json_of([]), name="pickpoint", api_key=KEY, domain="127.0.0.1:1")
     with pytest.raises(GazetteerUnavailableError, match="PickPoint could not be asked") as caught:
         lookup("Malmö")
     assert "s3cr3t" not in str(caught.value)
@@ -296,14 +290,14 @@ def test_a_server_that_takes_too_long_is_a_failure(local: Local, slow: Reaction)
 
 
 def test_a_redirect_is_followed_and_one_without_end_is_a_failure(local: Local) -> None:
-    assert _open(local, to("/elsewhere"), _json([ROW]))("Malmö")
+    assert _open(local, to("/elsewhere"), json_of([ROW]))("Malmö")
     with pytest.raises(GazetteerUnavailableError):
         _open(local, to("/again"))("Lund")
 
 
 def test_a_huge_answer_is_a_failure(local: Local) -> None:
     with pytest.raises(GazetteerUnavailableError, match="larger than"):
-        _open(local, _json(b" " * 5_000_001))("Malmö")
+        _open(local, json_of(b" " * 5_000_001))("Malmö")
 
 
 def test_only_a_server_of_ones_own_may_stand_in_a_private_network() -> None:
@@ -418,46 +412,46 @@ def test_no_match_told_as_a_refused_question_is_nobody() -> None:
 
 
 def test_a_name_is_asked_once_and_its_answer_found_again_without_waiting(local: Local) -> None:
-    first = _open(local, _json([ROW]))
+    first = _open(local, json_of([ROW]))
     assert first("Malmö") == first("Malmö")
     pauses: list[float] = []
-    again = _open(local, _json(b"", 500), pauses=pauses)
+    again = _open(local, json_of(b"", 500), pauses=pauses)
     assert again("  MALMÖ ") == first("Malmö")
     assert (len(local.asked), pauses) == (1, [])
 
 
 def test_an_answer_is_found_again_while_the_server_is_to_be_left_alone(local: Local) -> None:
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
     with pytest.raises(GazetteerUnavailableError):
-        _open(local, _json(b"", 429, Retry_After="3600"))("Lund")
-    assert _open(local, _json([]))("Malmö")
+        _open(local, json_of(b"", 429, Retry_After="3600"))("Lund")
+    assert _open(local, json_of([]))("Malmö")
 
 
 def test_nobody_is_an_answer_that_is_kept_for_a_month(local: Local, cache_file: Path) -> None:
-    assert _open(local, _json([]))("Nowhere") == ()
-    assert _open(local, _json([ROW]))("Nowhere") == ()
+    assert _open(local, json_of([]))("Nowhere") == ()
+    assert _open(local, json_of([ROW]))("Nowhere") == ()
     assert len(local.asked) == 1
     with sqlite3.connect(cache_file) as connection:
         connection.execute("UPDATE answers SET fetched = fetched - ?", (EMPTY_DAYS * 86400 + 1,))
     connection.close()
-    assert _open(local, _json([ROW]))("Nowhere")
+    assert _open(local, json_of([ROW]))("Nowhere")
 
 
 @pytest.mark.parametrize(
-    "reaction", [_json(b"", 500), _json(b"{}"), _json(b"", 403)], ids=["down", "garbage", "refused"]
+    "reaction", [json_of(b"", 500), json_of(b"{}"), json_of(b"", 403)], ids=["down", "garbage", "refused"]
 )
 def test_failures_are_not_kept(local: Local, reaction: Reaction) -> None:
     with pytest.raises((GazetteerUnavailableError, GazetteerDataError)):
         _open(local, reaction)("Malmö")
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
 
 
 def test_what_may_not_be_stored_is_not(local: Local, cache_file: Path) -> None:
-    lookup = _open(local, _json([ROW]), name="pickpoint", api_key=KEY)
+    lookup = _open(local, json_of([ROW]), name="pickpoint", api_key=KEY)
     assert lookup("Malmö") == lookup("Malmö")
     assert len(local.asked) == 1  # remembered while it runs
     assert "Malmö".encode() not in cache_file.read_bytes()
-    assert _open(local, _json([ROW]), name="pickpoint", api_key=KEY)("Malmö")
+    assert _open(local, json_of([ROW]), name="pickpoint", api_key=KEY)("Malmö")
     assert len(local.asked) == 2
 
 
@@ -466,7 +460,7 @@ def test_no_key_comes_into_the_cache_or_the_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     row = {"geonameId": 1, "name": "Malmö", "lat": "55.6", "lng": "13.0", "fcl": "P", "fcode": "PPL"}
-    lookup = _open(local, _json({"geonames": [row]}), _json(b"", 403), name="geonames", username=KEY)
+    lookup = _open(local, json_of({"geonames": [row]}), json_of(b"", 403), name="geonames", username=KEY)
     assert lookup("Malmö")
     with pytest.raises(GazetteerUnavailableError) as caught:
         lookup("Lund")
@@ -481,8 +475,8 @@ def test_no_key_comes_into_the_cache_or_the_log(
 
 
 def test_each_server_has_its_own_answers(local: Local) -> None:
-    assert _open(local, _json([ROW]))("Malmö")
-    assert _open(local, _json([]), domain=f"localhost:{local.domain.partition(':')[2]}")("Malmö") == ()
+    assert _open(local, json_of([ROW]))("Malmö")
+    assert _open(local, json_of([]), domain=f"localhost:{local.domain.partition(':')[2]}")("Malmö") == ()
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 4000])
@@ -490,7 +484,7 @@ def test_a_damaged_cache_is_moved_aside_and_begun_anew(local: Local, cache_file:
     cache_file.parent.mkdir()
     cache_file.write_bytes(content)
     remarks: list[str] = []
-    local.reactions = [_json([ROW])]
+    local.reactions = [json_of([ROW])]
     options = {"domain": local.domain, "scheme": "http"}
     lookup = open_geocoder("nominatim", options=options, remark=remarks.append)
     assert lookup("Malmö")
@@ -498,7 +492,7 @@ def test_a_damaged_cache_is_moved_aside_and_begun_anew(local: Local, cache_file:
     assert len(remarks) == 1
     assert "damaged" in remarks[0]
     assert cache_file.with_name("geocoders.sqlite.damaged").read_bytes() == content
-    assert _open(local, _json(b"", 500))("Malmö")
+    assert _open(local, json_of(b"", 500))("Malmö")
 
 
 def test_a_file_of_other_tables_is_not_read(local: Local, cache_file: Path) -> None:
@@ -507,7 +501,7 @@ def test_a_file_of_other_tables_is_not_read(local: Local, cache_file: Path) -> N
     with sqlite3.connect(cache_file) as connection:
         connection.execute(f"CREATE VIEW answers AS {endless}")
     connection.close()
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
     assert cache_file.with_name("geocoders.sqlite.damaged").exists()
 
 
@@ -530,7 +524,7 @@ def test_a_folder_that_cannot_be_written_is_done_without_and_said_once(
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder_is_done_without(local: Local, cache_file: Path) -> None:
     cache_file.parent.mkdir(mode=0o500)
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
 
 
 PLACE = Place("nominatim", "node/1", "Malmö", LatLon(55.6, 13.0), "P", "PPL", "SE", extent_m=9000.0, source="Nominatim")
@@ -563,12 +557,12 @@ def test_a_forged_text_of_the_cache_is_no_answer(text: object) -> None:
 
 
 def test_a_forged_row_in_the_file_is_asked_anew(local: Local, cache_file: Path) -> None:
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
     with sqlite3.connect(cache_file) as connection:
         connection.execute("UPDATE answers SET candidates = x'00ff'")
         connection.execute("UPDATE slots SET next = 1e300, held = 'soon'")
     connection.close()
-    assert _open(local, _json([ROW]))("Malmö")
+    assert _open(local, json_of([ROW]))("Malmö")
     assert len(local.asked) == 2
 
 
@@ -697,7 +691,7 @@ for name in "abc":
 
 
 def test_two_processes_together_keep_the_interval(local: Local) -> None:
-    local.reactions = [_json([])]
+    local.reactions = [json_of([])]
     command = [sys.executable, "-c", PROCESS, local.domain]
     processes = [subprocess.Popen(command, stdin=subprocess.PIPE) for _ in range(2)]
     deadline = time.monotonic() + 20

@@ -17,7 +17,7 @@ import pytest
 from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
-from servers import drip, hang, send, serving
+from servers import Reaction, drip, hang, json_of, send, serving
 
 from geoviz import web
 from geoviz.errors import InputError, RouterDataError, RouterUnavailableError, UnknownChoiceError
@@ -31,7 +31,6 @@ KEY = "s3cr3t/key+42"
 KEYS = {name: KEY for name, service in ROUTERS.items() if service.takes_key}
 LENGTH_M = 225_300.0
 LINE = [(48.85661, 2.35214), (48.93556, 2.35801), (49.25912, 2.7402), (49.87941, 2.83128), (50.6371, 3.0633)]
-Reaction = Callable[[BaseHTTPRequestHandler], None]
 
 
 def _end(name: str, lat: float, lon: float, country: str = "FR") -> End:
@@ -134,11 +133,6 @@ NO_WAY = [
 ]  # fmt: skip
 
 
-def _json(value: object, status: int = 200, **headers: str) -> Reaction:
-    body = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return lambda handler: send(handler, body, status, Content_Type="application/json", **headers)
-
-
 @dataclass
 class Local:
     """A server that does as a test says, and remembers what it was asked."""
@@ -189,7 +183,7 @@ def _open(local: Local, *reactions: Reaction, name: str = "osrm", timeout_s: flo
 
 
 def _found(name: str, length_m: object = LENGTH_M, line: Sequence[tuple[float, float]] = LINE) -> Reaction:
-    return _json(ANSWERS[name](length_m, line))
+    return json_of(ANSWERS[name](length_m, line))
 
 
 # What is asked and answered
@@ -268,7 +262,7 @@ def test_the_mode_on_foot_asks_for_another_profile(local: Local) -> None:
 def test_miles_are_read_as_such(local: Local) -> None:
     answer = _valhalla(LENGTH_M / 1.609344, LINE)
     answer["trip"]["units"] = "miles"  # type: ignore[index]
-    found = _open(local, _json(answer), name="valhalla").measure("road")(PARIS, LILLE)
+    found = _open(local, json_of(answer), name="valhalla").measure("road")(PARIS, LILLE)
     assert found is not None
     assert found.value_m == pytest.approx(LENGTH_M, abs=1)
 
@@ -286,7 +280,7 @@ def test_the_way_back_is_the_same_and_no_other_question(local: Local, name: str)
 
 @pytest.mark.parametrize(("name", "status", "answer"), NO_WAY)
 def test_no_way_is_nothing_and_asked_once(local: Local, name: str, status: int, answer: object) -> None:
-    router = _open(local, _json(answer, status), name=name)
+    router = _open(local, json_of(answer, status), name=name)
     for _ in range(2):
         assert router.measure(router.modes[0])(PARIS, LILLE) is None
     assert len(local.asked) == 1
@@ -356,13 +350,13 @@ def test_a_line_over_the_date_line_stays_where_it_is() -> None:
 @pytest.mark.parametrize("name", ROUTERS)
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_server_error_is_tried_again_and_then_the_service_is_left_alone(local: Local, name: str, status: int) -> None:
-    measure = (router := _open(local, _json(b"<html>busy</html>", status), _found(name), name=name)).measure(
+    measure = (router := _open(local, json_of(b"<html>busy</html>", status), _found(name), name=name)).measure(
         router.modes[0]
     )
     assert measure(PARIS, LILLE)
     assert len(local.asked) == 2
     local.asked.clear()
-    measure = (router := _open(local, _json(b"", status), name=name)).measure(router.modes[0])
+    measure = (router := _open(local, json_of(b"", status), name=name)).measure(router.modes[0])
     for place in (_end("Lyon", 45.76, 4.84), _end("Metz", 49.12, 6.18), _end("Lyon", 45.76, 4.84)):
         with pytest.raises(RouterUnavailableError, match=f"{ROUTERS[name].title} .*{status}"):
             measure(PARIS, place)
@@ -370,7 +364,7 @@ def test_a_server_error_is_tried_again_and_then_the_service_is_left_alone(local:
 
 
 def test_a_service_that_names_a_time_is_left_alone_until_then(local: Local) -> None:
-    measure = _open(local, _json(b"", 429, Retry_After="3600")).measure("road")
+    measure = _open(local, json_of(b"", 429, Retry_After="3600")).measure("road")
     for _ in range(2):
         with pytest.raises(RouterUnavailableError) as caught:
             measure(PARIS, LILLE)
@@ -396,7 +390,7 @@ UNREADABLE = {
 @pytest.mark.parametrize("name", ROUTERS)
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
 def test_an_unreadable_answer_is_never_no_such_way(local: Local, name: str, content: bytes) -> None:
-    measure = (router := _open(local, _json(content), name=name)).measure(router.modes[0])
+    measure = (router := _open(local, json_of(content), name=name)).measure(router.modes[0])
     for _ in range(2):
         with pytest.raises(RouterDataError, match=f"{ROUTERS[name].title} sent an answer that cannot be read"):
             measure(PARIS, LILLE)
@@ -406,7 +400,7 @@ def test_an_unreadable_answer_is_never_no_such_way(local: Local, name: str, cont
 @pytest.mark.parametrize("name", ROUTERS)
 def test_a_truncated_answer_is_unreadable(local: Local, name: str) -> None:
     content = json.dumps(ANSWERS[name](LENGTH_M, LINE)).encode()
-    router = _open(local, _json(content[: len(content) * 3 // 4]), name=name)
+    router = _open(local, json_of(content[: len(content) * 3 // 4]), name=name)
     with pytest.raises(RouterDataError):
         router.measure(router.modes[0])(PARIS, LILLE)
 
@@ -450,7 +444,7 @@ def test_a_line_that_is_none_is_unreadable(local: Local, points: object) -> None
     hopper["paths"][0]["points"]["coordinates"] = points  # type: ignore[index]
     for name, answer in (("osrm", osrm), ("openrouteservice", ors), ("graphhopper", hopper)):
         with pytest.raises(RouterDataError, match="cannot be read"):
-            _open(local, _json(answer), name=name).measure("road")(PARIS, LILLE)
+            _open(local, json_of(answer), name=name).measure("road")(PARIS, LILLE)
 
 
 FORGED = ["~" * 1_000_000, "?" * 999_999, "_p~iF", "\x00", "é", "", None, 5, [], "_p~iF~ps|U" * 50_000]
@@ -462,7 +456,7 @@ def test_a_forged_polyline_is_unreadable_and_takes_no_time(local: Local, shape: 
     answer["trip"]["legs"][0]["shape"] = shape  # type: ignore[index]
     begun = time.monotonic()
     with pytest.raises(RouterDataError, match="cannot be read"):
-        _open(local, _json(answer), name="valhalla", timeout_s=20).measure("road")(PARIS, LILLE)
+        _open(local, json_of(answer), name="valhalla", timeout_s=20).measure("road")(PARIS, LILLE)
     assert time.monotonic() - begun < 5
 
 
@@ -473,7 +467,7 @@ def test_a_trip_of_valhalla_that_is_not_as_asked_for_is_unreadable(local: Local,
     answer = _valhalla(LENGTH_M, LINE)
     answer["trip"].update(change)  # type: ignore[index]
     with pytest.raises(RouterDataError, match="cannot be read"):
-        _open(local, _json(answer), name="valhalla").measure("road")(PARIS, LILLE)
+        _open(local, json_of(answer), name="valhalla").measure("road")(PARIS, LILLE)
 
 
 def test_a_huge_line_is_read_in_a_moment(local: Local) -> None:
@@ -515,7 +509,7 @@ def test_nothing_listening_is_a_failure_that_names_no_key() -> None:
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_refusal_keeps_the_key_to_itself(local: Local, name: str, status: int, cache_file: Path) -> None:
     answer = {"message": f"{KEY} is unknown", "error": {"message": f"{KEY} is unknown"}}
-    measure = _open(local, _json(answer, status), name=name).measure("road")
+    measure = _open(local, json_of(answer, status), name=name).measure("road")
     with pytest.raises(
         RouterUnavailableError, match=r"refused the request or its key .*GEOVIZ_ROUTER_API_KEY"
     ) as caught:
@@ -534,7 +528,7 @@ def test_one_question_that_is_refused_says_why_and_does_not_end_the_others(local
         "error": "Path distance exceeds the max distance limit\x1b[31m: 1500000 meters",
         "status_code": 400,
     }
-    router = _open(local, _json(too_far, 400), _found("valhalla"), name="valhalla")
+    router = _open(local, json_of(too_far, 400), _found("valhalla"), name="valhalla")
     vladivostok = _end("Vladivostok", 43.11, 131.87, "RU")
     for _ in range(2):
         with pytest.raises(
@@ -546,7 +540,7 @@ def test_one_question_that_is_refused_says_why_and_does_not_end_the_others(local
 
 
 def test_a_key_in_what_a_service_says_is_not_shown(local: Local) -> None:
-    router = _open(local, _json({"message": f"The key {KEY} has no profile 'car'"}, 400), name="graphhopper")
+    router = _open(local, json_of({"message": f"The key {KEY} has no profile 'car'"}, 400), name="graphhopper")
     with pytest.raises(RouterUnavailableError, match="The key … has no profile"):
         router.measure("road")(PARIS, LILLE)
 
@@ -555,7 +549,7 @@ def test_a_key_in_what_a_service_says_is_not_shown(local: Local) -> None:
 
 
 def test_at_most_fifty_ways_are_asked_for_one_article(local: Local) -> None:
-    router = _open(local, _json({"code": "NoRoute"}, 400))
+    router = _open(local, json_of({"code": "NoRoute"}, 400))
     places = [_end(str(i), 45 + i / 100, 3.0) for i in range(MOST_QUESTIONS + 2)]
     for place in places[:MOST_QUESTIONS]:
         assert router.measure("road")(PARIS, place) is None
@@ -580,7 +574,7 @@ def test_answers_are_kept_where_the_terms_allow_it(local: Local, cache_file: Pat
 
 
 def test_failures_and_other_peoples_texts_are_not_kept(local: Local, cache_file: Path) -> None:
-    for reaction in (_json(b"", 500), _json(b"{}"), _json({"code": "InvalidValue"}, 400)):
+    for reaction in (json_of(b"", 500), json_of(b"{}"), json_of({"code": "InvalidValue"}, 400)):
         with pytest.raises((RouterUnavailableError, RouterDataError)):
             _open(local, reaction).measure("road")(PARIS, LILLE)
     assert _open(local, _found("osrm")).measure("road")(PARIS, LILLE)
