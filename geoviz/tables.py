@@ -153,7 +153,7 @@ def _end(verdict: Verdict, index: int) -> str | None:
     if end.kind in {"border", "coast"}:
         name = place.name if place else end.name  # "North Korean" is no name of a country
         part = part_of(place, end.kind) if place else end.kind
-        return name and f"{part} of {name}"
+        return name and (name if name.endswith(part) else f"{part} of {name}")  # "the southern coast"
     if place is not None and end.name is not None and end.name.split()[-1:] == ["capital"]:
         return place.name  # "the capital", "the Syrian capital" by its name
     return end.name or (place.name if place else None)

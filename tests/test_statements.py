@@ -402,6 +402,8 @@ def test_the_annotated_passages_keep_their_floor(tmp_path):
         ("Rebels hold Aleppo, 310 km north of the Syrian capital.", ("Aleppo", "Syrian capital")),
         ("The islands of Galapagos lie 600 miles west of the mainland.", ("Galapagos", None)),
         ("The road between Ica and Nazca, 140 km apart, ends at Palpa, 45 km north of the latter.", ("Palpa", "Nazca")),
+        ("They marched in Ayr, a day after police fired on miners in Celle, 13 km west of Ayr.", ("Celle", "Ayr")),
+        ("They marched in Ayr, 62 km north of Bonn, and in Celle, 13 km west of Ayr.", ("Celle", "Ayr")),
         ("Floods cut off Ayr, 50 km east of Bonn, and Celle, 9 km south of Ayr.", ("Celle", "Ayr")),
         ("Kustan city is quiet. Rudnik, 50 km southwest of the regional centre, took them in.", ("Rudnik", "Kustan")),
         ("Cebu City lies 570 km from Manila and Davao nearly 1,000 km.", ("Davao", "Manila")),

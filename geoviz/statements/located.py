@@ -202,9 +202,9 @@ def _locate(
     ):
         return _fronted(view, at, discourse)
     item = view[left]
+    joint = _opens(view, left)
     # "A, 30 km from B, and C, 15 km from A,"
-    another = left >= 3 and item.text == view[left - 3].text == "," and view[left - 2].text in {"and", "but", "while"}
-    another = another and view[left - 1].kind == "name"
+    another = item.text == "," and joint >= 1 and view[joint - 1].text == "," and view[joint].text != ";"
     if earlier is not None and earlier_at >= 0 and not another and _continues(view, earlier_at, at, left):
         return earlier
     if item.kind == "word" and item.text in LOC_VERBS:
@@ -214,8 +214,7 @@ def _locate(
     if item.text in {"all", "both", "each"} and left >= 2 and view[left - 1].text == ",":
         return _listed_before(view, left - 2)
     if item.text in {",", ":"} or item.text in DASHES or item.text in {"and", "or", "but"}:
-        opens = left >= 2 and view[left - 1].kind == "name" and view[left - 2].text in {"and", "but", "while", ";"}
-        if item.text == "," and opens and any(i.kind == "quantity" for i in view[: left - 2]):
+        if item.text == "," and joint > 0 and any(i.kind == "quantity" for i in view[:joint]):
             return nearest(view, left - 1, discourse)  # "A is 30 km from B, and C, 15 km from either town,"
         verb = clause_verb(view, left - 1) if referenced else None
         if item.text in {"and", "but"} and verb is None:
@@ -252,6 +251,13 @@ def _locate(
             if found[0].name is not None:
                 return found
     return nearest(view, left, discourse)
+
+
+def _opens(view: list[Item], at: int) -> int:
+    """Index of the "and" of "and C,", "and in C," before a mark; -1 where there is none."""
+    joint = at - 2 - (at >= 3 and view[at - 2].text in {"in", "at", "near"})
+    named = joint >= 0 and view[at - 1].kind == "name" and view[joint].text in {"and", "but", "while", ";"}
+    return joint if named else -1
 
 
 def _listed_before(view: list[Item], at: int) -> tuple[StatedEnd, ...]:

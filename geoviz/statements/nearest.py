@@ -76,6 +76,7 @@ def common(view: list[Item], start: int, stop: int, words: list[str], discourse:
     return nothing(f"the {head} is not named" if known else "what is located is not named")
 
 
+_TIMES: Final = word_set("hour hours day days night week weeks month months year years")
 _BESIDE: Final = word_set("the neighbouring neighboring nearby adjacent central northern southern eastern western")
 
 
@@ -159,7 +160,9 @@ def nearest(view: list[Item], at: int, discourse: Discourse) -> tuple[StatedEnd,
             "east",
             "west",
         }
+        # "with its epicentre", "a day after police fired on miners in Monywa" say nothing of it
         apposition = apposition and words[-1].text not in {"epicentre", "epicenter"}
+        apposition = apposition and not (len(words) > 1 and words[1].text in _TIMES)
         apposition = (apposition and not _people_in(words)) or _describes(words)
         chain = first.kind == "name" and len(words) <= 3  # "Lac-Mégantic, Quebec, 185 miles from"
         fronted = low in {2, 3} and view[low - 2].text == "in" and discourse.is_wide(before)
