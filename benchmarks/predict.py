@@ -32,7 +32,9 @@ from geoviz.model import (
     Span,
     StatedEnd,
     Statement,
+    Stop,
     Toponym,
+    UnplacedStop,
 )
 from geoviz.pipeline import analyze_document, recognize_and_resolve
 from geoviz.reading import document_from_text
@@ -240,17 +242,19 @@ def verdicts(line: Line) -> Answer:
 
 def routes(line: Line) -> Answer:
     """The stops of one journey, in order."""
-    report = analyze_document(document_of(line), sources=_sources(), mover=line.get("mover"))
+    route = analyze_document(document_of(line), sources=_sources(), mover=line.get("mover")).route
+    stops: list[tuple[float, Answer]] = [
+        (number, _answer(stop) | {"lat": stop.place.point.lat, "lon": stop.place.point.lon})
+        for number, stop in enumerate(route.stops, 1)
+    ]
+    stops += [(stop.after + 0.5, _answer(stop) | {"lat": None, "lon": None}) for stop in route.unplaced]
+    return {"stops": [answer for _, answer in sorted(stops, key=lambda s: s[0])]}
+
+
+def _answer(stop: Stop | UnplacedStop) -> Answer:
     return {
-        "stops": [
-            {
-                "name": stop.toponym.query,
-                "lat": stop.place.point.lat,
-                "lon": stop.place.point.lon,
-                "date": _partial(stop.when.first, stop.when.last) if stop.when else None,
-            }
-            for stop in report.route.stops
-        ]
+        "name": stop.toponym.query,
+        "date": _partial(stop.when.first, stop.when.last) if stop.when else None,
     }
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from geoviz.model import Place, Report, Resolution, StatedEnd, Verdict
 from geoviz.resolution.words import describe, reasons_in_words
+from geoviz.tables import BY_MODE
 from geoviz.units import format_length
 from geoviz.verdicts.directions import in_words
 from geoviz.verdicts.wording import part_of
 
 __all__ = ["account"]
 
-_MODES = {"straight": "as the crow flies", "road": "by road", "rail": "by rail", "sea": "by sea", "air": "by air",
-          "river": "along the river", "foot": "on foot"}  # fmt: skip
 _HOW_FAR = {
     "at_least": "at least", "at_most": "at most", "vague": "a vague number, about",
 }  # fmt: skip
@@ -58,7 +57,7 @@ def account(report: Report, verdict: Verdict) -> tuple[str, ...]:
     if statement.direction:
         said.append(f"to the {in_words(statement.direction)}")
     if statement.mode:
-        said.append(_MODES[statement.mode])
+        said.append(BY_MODE[statement.mode])
     if statement.via:
         said.append(f"via {', '.join(statement.via)}")
     if said:

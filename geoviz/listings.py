@@ -1,12 +1,14 @@
 """What the commands print for people: a report's checks, places and route as text for a terminal."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from geoviz.accounts import account
 from geoviz.console import harmless, paragraph, table, width
+from geoviz.dates import describe
 from geoviz.model import Candidate, Measurement, Report, Verdict
-from geoviz.tables import STATUS_WORDS, check_rows, leg_rows, place_rows, stop_rows
+from geoviz.tables import BY_MODE, PACE_WORDS, STATUS_WORDS, check_rows, leg_rows, place_rows, stop_rows
 from geoviz.units import format_length
 
 __all__ = ["candidates", "checks", "gazetteers", "measurements", "places", "route", "where"]
@@ -130,7 +132,7 @@ def where(*parts: str | None) -> str:
 
 
 def route(report: Report) -> str:
-    """The stops in order, with dates, legs and evidence."""
+    """The stops in order, with dates, legs and evidence; then what is odd, what is missing, and who else moves."""
     stops, legs = stop_rows(report), leg_rows(report)
     parts = []
     if report.route.mover and stops:
@@ -150,7 +152,31 @@ def route(report: Report) -> str:
             for index, stop in enumerate(stops)
         ]
         parts.append(table(cells, ["", "stop", "when", "from the last stop", "evidence"]))
+        parts += _about_legs(report, legs)
+    if report.route.others:
+        names = ", ".join(harmless(name) for name in report.route.others)
+        parts.append(paragraph(f"Also on the move: {names}. Show one with --mover NAME."))
     return "\n\n".join(parts)
+
+
+def _about_legs(report: Report, legs: Sequence[dict[str, Any]]) -> list[str]:
+    """The whole length, the legs whose time is stated or cannot be, and the stops that no place is known of."""
+    parts = []
+    if len(legs) > 1:
+        total = format_length(math.fsum(leg["geodesic_km"] for leg in legs) * 1000)
+        parts.append(f"All legs together: {total} in straight lines.")
+    said = [
+        paragraph(f"{leg['from']} – {leg['to']}: {leg['pace_reason']}", indent="   ")
+        for leg in legs
+        if leg["pace"] and (leg["stated_time"] or leg["pace"] != "plausible")
+    ]
+    if said:
+        parts.append("Times of legs:\n" + "\n".join(said))
+    for stop in report.route.unplaced:
+        when = f" ({describe(stop.when)})" if stop.when else ""
+        where_in = f"after stop {stop.after}" if stop.after else "before stop 1"
+        parts.append(paragraph(f"Not on the map, {where_in}: {stop.toponym.surface}{when}: {'; '.join(stop.reasons)}."))
+    return parts
 
 
 def _stop_name(stop: dict[str, Any]) -> str:
@@ -171,8 +197,15 @@ def _leg(leg: dict[str, Any]) -> str:
         figure = f"{low:,.0f}" if round(low) == round(high) else f"{low:,.0f}–{high:,.0f}"
         words += f", {figure} by {leg['measure']}"
     elif leg["mode"]:
-        words += f", by {leg['mode']}"
+        words += f", {BY_MODE[leg['mode']]}"
+    if leg["pace"]:
+        time = leg["stated_time"] or _days(leg["elapsed_days"])
+        words += f"{'; ' if time else ''}{time}: {PACE_WORDS[leg['pace']]}"
     return words
+
+
+def _days(days: float | None) -> str:
+    return "" if days is None else "same day" if days < 1 else "1 day" if days == 1 else f"{days:g} days"
 
 
 def candidates(name: str, found: Sequence[Candidate]) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "LatLon",
     "Leg",
     "Measurement",
+    "Pace",
     "Place",
     "Quantity",
     "Report",
@@ -33,13 +34,14 @@ __all__ = [
     "Stop",
     "Support",
     "Toponym",
+    "UnplacedStop",
     "Verdict",
 ]
 
 EndKind = Literal["point", "border", "coast", "line", "area"]
 """What an end of a distance is: a point, a country's border, a coast, a river, road or line, the edge of an area."""
 
-Mode = Literal["straight", "road", "rail", "sea", "air", "river", "foot"]
+Mode = Literal["straight", "road", "rail", "sea", "air", "river", "foot", "bicycle"]
 """How a distance or a leg is travelled, where the text says so; None where it does not."""
 
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "range", "vague"]
@@ -355,6 +357,31 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnplacedStop:
+    """A place that the mover is told to have been at, and of which it is not known where it is: a gap in the route."""
+
+    toponym: Toponym
+    sentence: Span
+    after: int
+    """How many of `Route.stops` come before it."""
+    when: DateRange | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Whether a way could be travelled in the time that the text gives it, by what it was travelled with."""
+
+    status: Literal["plausible", "too_fast", "too_slow"]
+    reason: str
+    """One sentence with its numbers: lengths, times, the speed, and what it is held against."""
+    low_kmh: float
+    """The least speed that is needed: the straight line in all of the time [km/h]."""
+    high_kmh: float | None = None
+    """The greatest that is needed, where the time on the way itself is stated [km/h]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
     """The way from one stop to the next."""
 
@@ -362,8 +389,15 @@ class Leg:
     destination: int
     """Indices into `Route.stops`."""
     mode: Mode | None = None
+    mode_reason: str = ""
+    """How the mode is known: the words that say so, or that most of the journey went that way."""
     measured: tuple[Measurement, ...] = ()
     elapsed_days: float | None = None
+    """Days from the one stop to the next, where both are dated to the day."""
+    stated: DateRange | None = None
+    """How long the way took in the words of the text: "a nine-hour drive"."""
+    pace: Pace | None = None
+    """None where the text gives the way no time."""
     inferred: bool = True
     """Whether the way is only understood from the order of the stops."""
 
@@ -379,7 +413,11 @@ class Route:
 
     stops: tuple[Stop, ...] = ()
     legs: tuple[Leg, ...] = ()
+    unplaced: tuple[UnplacedStop, ...] = ()
+    """Stops that no place is known of, in their order; a leg that passes one is longer than it seems."""
     mover: str | None = None
+    others: tuple[str, ...] = ()
+    """Who else is told to have gone somewhere, most told of first: each has a route of its own."""
     note: str = ""
 
 

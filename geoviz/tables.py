@@ -7,12 +7,22 @@ from typing import Any, Final
 
 from geoviz.dates import describe
 from geoviz.folding import fold
-from geoviz.model import DateRange, Measurement, Place, Quantity, Report, Status, Toponym, Verdict
+from geoviz.model import DateRange, Measurement, Mode, Place, Quantity, Report, Status, Toponym, Verdict
 from geoviz.units import format_length, from_metres
 from geoviz.verdicts import support_for
 from geoviz.verdicts.wording import part_of
 
-__all__ = ["STATUS_WORDS", "check_rows", "leg_rows", "place_rows", "shown_name", "stop_rows", "to_csv"]
+__all__ = [
+    "BY_MODE",
+    "PACE_WORDS",
+    "STATUS_WORDS",
+    "check_rows",
+    "leg_rows",
+    "place_rows",
+    "shown_name",
+    "stop_rows",
+    "to_csv",
+]
 
 Row = dict[str, Any]
 
@@ -24,6 +34,15 @@ STATUS_WORDS: Final[dict[Status, str]] = {
     "not_checkable": "cannot be checked",
 }
 """The verdicts in plain words."""
+
+PACE_WORDS: Final = {"plausible": "plausible", "too_fast": "too fast to be true", "too_slow": "too slow to be true"}
+"""What is said of a leg's time."""
+
+BY_MODE: Final[dict[Mode, str]] = {
+    "straight": "as the crow flies", "road": "by road", "rail": "by rail", "sea": "by sea", "air": "by air",
+    "river": "along the river", "foot": "on foot", "bicycle": "by bicycle",
+}  # fmt: skip
+"""The ways of travelling in plain words."""
 
 
 def _iso(when: DateRange | None, attribute: str) -> str | None:
@@ -98,7 +117,11 @@ def leg_rows(report: Report) -> list[Row]:
                 "measure": other.measure if other else None,
                 "low_km": round(from_metres(other.low_m, "km"), 1) if other else None,
                 "high_km": round(from_metres(other.high_m, "km"), 1) if other else None,
+                "mode_reason": leg.mode_reason,
                 "elapsed_days": leg.elapsed_days,
+                "stated_time": leg.stated.text if leg.stated else None,
+                "pace": leg.pace.status if leg.pace else None,
+                "pace_reason": leg.pace.reason if leg.pace else None,
                 "inferred": leg.inferred,
             }
         )

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from geoviz.dates import find_dates
+from geoviz.gazetteers.embedded import embedded
 from geoviz.itinerary import build_route
 from geoviz.itinerary.clauses import read_clauses, subject_of, verb_at
 from geoviz.itinerary.governing import govern
@@ -567,18 +568,18 @@ def _gold_places(gold: dict) -> dict[str, Place]:
         )  # fmt: skip
         for name in (stop["name"], stop["mention"], *stop.get("aliases", ())):
             known.setdefault(name, place)
-    for names_, (feature_class, code), country in (
-        (gold["not_stops"], TOWN, "YY"),
-        (gold["containers"], COUNTRY, "XX"),
-    ):
+    for names_, kind, country in ((gold["not_stops"], TOWN, "YY"), (gold["containers"], COUNTRY, "XX")):
         for name in names_:
+            # the gold says nothing of them: a country and a sea are what the gazetteer has first of that name
+            listed = next((c.place for c in embedded().lookup(name)), None)
+            feature_class, code = (listed.feature_class, listed.feature_code) if listed and country == "YY" else kind
             known.setdefault(
                 name,
                 Place(
                     gazetteer="gold",
                     id=name,
                     name=name,
-                    point=LatLon(0, 0),
+                    point=listed.point if listed else LatLon(0, 0),
                     feature_class=feature_class,
                     feature_code=code,
                     country=country,

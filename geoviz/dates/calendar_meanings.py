@@ -236,6 +236,15 @@ def _feast(match: Match) -> Built:
     )
 
 
+def _nth_weekday(match: Match) -> Built:
+    """Read "the first Thursday in June, 1858"."""
+    nth = -1 if match["nth"] == "last" else read_ordinal(match["nth"])
+    if nth is None or nth > 5:
+        return
+    key = f"{match['weekday'].lower()} {nth} {read_month(match['month'])}"
+    yield Expression(kind="calendar", feast=key, **read_year(match["year"], match["era"]), **span_fields(match))
+
+
 def _relative_weekday(match: Match) -> Built:
     words = match["which"].split() or match["which_after"].split()
     which = WHICH.get(words[-1], "") if words else ""
@@ -298,6 +307,7 @@ CALENDAR_MEANINGS: Final[dict[str, Meaning]] = {
     "fall": _season,
     "quarter": _quarter,
     "feast": _feast,
+    "nth_weekday": _nth_weekday,
     "weekday": _relative_weekday,
     "abbr_weekday": _relative_weekday,
     "year_weak": _weak_year,

@@ -3,6 +3,8 @@
 import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from geoviz.dates.words import WEEKDAYS
+
 __all__ = [
     "Days",
     "add_days",
@@ -137,7 +139,8 @@ def feast(key: str, year: int) -> date | None:
     Parameters
     ----------
     key
-        "12-25", "easter -2" (days after Easter Sunday), or "thursday 4 11" (the fourth Thursday of November).
+        "12-25", "easter -2" (days after Easter Sunday), or "thursday 4 11" (the fourth Thursday of November; -1 is the
+        last one).
     year
         The year.
 
@@ -153,7 +156,7 @@ def feast(key: str, year: int) -> date | None:
         return add_days(easter(year), int(rest[0])) if year > 0 else None
     if not rest:
         return date(year, int(key[:2]), int(key[3:]))
-    weekday = 1 if head == "monday" else 4
+    weekday = WEEKDAYS[head]
     nth, month = int(rest[0]), int(rest[1])
     if nth < 0:
         days = month_days(year, month)

@@ -1,5 +1,6 @@
 """When an expression is: against the publication date, the heading above it, and the dates told before."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,8 +39,15 @@ _WRAP_AHEAD: Final = 9
 _LONG_AGO: Final = 200
 """Days before publication after which a date told leads on to the next one."""
 
+_WEEK: Final = 7
 _NEAR: Final = 2500
 """How many characters a day stays in mind for "the next day"."""
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?\n][”\"’)]?)\s*(?:In|Early in|Late in|By|During|Since|From|Back in|It was in|The year was)?(?: the)?\s*$"
+)
+_ONWARD: Final = re.compile(
+    r"^[^.!?;\n]*\b(?:and on to|and then|then on|onwards?|before (?:\w+ing|heading))\b[^.!?;\n]*$"
+)
 _BESIDE_CLOCK: Final = frozenset(
     {"at", "on", "of", ",", "about", "around", "from", "by", "the", "to", "until", "and", "for"}
 )
@@ -229,6 +237,8 @@ class _Story:
             hour = expression.hour
             if expression.afternoon is not None and hour <= 12:
                 hour = hour % 12 + (12 if expression.afternoon else 0)
+            elif expression.part in {"AF", "EV"} and hour < 12:
+                hour += 12  # "4 o'clock this afternoon"
             if hour > 24:
                 return replace(when, drop=True)
             value = f"{when.value}T{hour:02}:{expression.minute or 0:02}"
@@ -459,7 +469,17 @@ class _Story:
             anchor.last is not None and (self.speech - anchor.last).days > _LONG_AGO and anchor.grain != "year"
         )
         passage = self._passage(anchor, offset)
-        return anchor if far and passage is not None and "\n\n" not in passage else None
+        if not far or passage is None or "\n\n" in passage:
+            return None
+        # "built in 1984, and inspected in December", "the worst since June 2000": a year in passing is no story's time
+        compared = self.text[max(0, anchor.offset - 6) : anchor.offset].lower() == "since "
+        told = self._opens_sentence(anchor.offset) if anchor.grain == "year" else not compared
+        return anchor if told else None
+
+    def _opens_sentence(self, offset: int) -> bool:
+        """Whether a date stands at the beginning of its sentence, as a frame for what follows: "In 1984 …"."""
+        before = self.text[max(0, offset - 24) : offset]
+        return _OPENING.search(before) is not None or offset == 0
 
     def _passage(self, anchor: When, offset: int, longest: int = 600) -> str | None:
         """Give the text since a date, None when it is long."""
@@ -586,6 +606,8 @@ class _Story:
             when = calendars.valid(month.year, month.month, day) if month else None
             return when_day(when, reason=f"in the month of {self.speech_words}") if when else When(drop=True)
         anchor = self.anchor if self.anchor and self.anchor.month else None
+        if self.headed and is_heading(self.text, expression):
+            anchor = None  # a diary goes on from its last day, whatever years that day's entry told of
         near = anchor and (
             self.narrative or speech is None or self.headed or expression.span.start - anchor.offset < 800
         )
@@ -616,6 +638,8 @@ class _Story:
             if when is None or (expression.weekday and when.isoweekday() != expression.weekday):
                 continue
             gap = (when - origin).days
+            if speech and when > speech and tense == "" and not self.narrative and self._is_past(expression):
+                gap *= 10  # what is told has happened
             if tense == "request":
                 cost = float(abs(step) * 100)
             elif tense == "":
@@ -626,6 +650,9 @@ class _Story:
         if not options:
             return self._day_alone(replace(expression, weekday=None)) if expression.weekday else When(drop=True)
         return when_day(min(options)[1], reason=f"in or beside {words}")
+
+    def _is_past(self, expression: Expression) -> bool:
+        return tense_at(self.tokens, *expression.tokens) == "past"
 
     def _weekday(self, expression: Expression) -> When:
         """Date "on Friday", "last Tuesday", "the following Monday"."""
@@ -640,8 +667,9 @@ class _Story:
             story = (
                 self.speech is None or self.narrative or (far and passage < 400 and anchor.stated)
             ) and not self.headed
+            story = story or (passage < _NEAR and anchor.first != self.speech and self._is_the(expression))
         if story and anchor and anchor.first:
-            if which == "previous":
+            if which == "previous" or (which == "" and self._had(expression)):
                 day = calendars.weekday_before(anchor.first, weekday, strict=True)
                 words = "before"
             elif which == "that":
@@ -657,6 +685,11 @@ class _Story:
         tense = tense_at(self.tokens, *expression.tokens)
         if which in {"last", "previous"}:
             day, words = calendars.weekday_before(speech, weekday, strict=True), "before"
+            told = anchor.first if anchor else None
+            told = told if told and (speech - told).days > _WEEK and self._same_sentence(expression) else None
+            after = calendars.weekday_after(told, weekday, strict=True) if told else None
+            if after and after < speech:  # "having left on Monday of last week, he landed last Wednesday"
+                return when_day(after, reason=f"the {name} after {day_in_words(told)}" if told else "")
         elif which in {"next", "following"}:
             day, words = calendars.weekday_after(speech, weekday, strict=True), "after"
         elif which == "this":
@@ -671,10 +704,34 @@ class _Story:
             day, words = calendars.weekday_after(speech, weekday), "after"
         else:
             day, words = calendars.weekday_before(speech, weekday), "before"
+            told = self.day_anchor.first if self.day_anchor else None
+            if day and told == speech and tense == "past" and which == "" and self._goes_on(expression):
+                day, words = calendars.weekday_after(speech, weekday), "after"
         if day is None:
             return When(drop=True)
         reason = f"the {name} {words} {self.speech_words}" if day != speech else f"the {name} of {self.speech_words}"
         return when_day(day, reason=reason)
+
+    def _is_the(self, expression: Expression) -> bool:
+        """Whether "on the Friday" is said: the one that follows what was told."""
+        first = expression.tokens[0]
+        words = self.tokens.lower
+        return "the" in {words[first], words[first - 1] if first else ""}
+
+    def _had(self, expression: Expression) -> bool:
+        """Whether it goes back: "On the Tuesday I had left"."""
+        return "had" in self.tokens.lower[expression.tokens[1] : expression.tokens[1] + 4]
+
+    def _same_sentence(self, expression: Expression) -> bool:
+        anchor = self.day_anchor
+        gap = self.text[anchor.offset : expression.span.start] if anchor else "."
+        return len(gap) < 250 and not re.search(r"[.!?]\s", gap)
+
+    def _goes_on(self, expression: Expression) -> bool:
+        """Whether a weekday goes on from one before it: "flew to A on Wednesday, and on to B on Thursday"."""
+        anchor = self.day_anchor
+        gap = self.text[anchor.offset : expression.span.start] if anchor else ""
+        return 0 < len(gap) < 120 and _ONWARD.search(gap) is not None
 
 
 # making values

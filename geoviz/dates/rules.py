@@ -48,6 +48,8 @@ RULES: Final[dict[str, str]] = {
     "sure_month": "month:SUREMONTH",
     "name_month": "(?<= IN | and | COMMA) month:( NAMEMONTH | ABBRMONTH )",
     "weekday_day": "weekday:WD COMMA? the? day:ORDINAL",
+    "weekday_number": "((?<= BREAK)|^) weekday:WD COMMA? day:DAY (?= DOT | COLON | DASH | BREAK)",
+    "nth_weekday": "the? nth:( NTH | ORDINAL | last ) weekday:WEEKDAY ( in | of ) month:MONTHNAME ( COMMA? YR )?",
     "the_day": "( the day:ORDINAL | (?<= on | until | till | by | from | to | since | before | after | and | of | the )"
     " day:ORDINAL ) instant:INSTANT? (?= COMMA | DOT | COLON | CLOSE | OPEN | DASH | QUOTE | FUNCTION | BREAK | HOUR | CLOCK | noon | around"
     " | about | through | instead | please | rather | $ ) (?! of ( COUNT | NUMWORD ))",

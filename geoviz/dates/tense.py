@@ -11,7 +11,7 @@ Tense = Literal["past", "future", "request", ""]
 
 _STOPS: Final = frozenset(".!?;")
 _FURTHEST: Final = 40
-_PASSIVE: Final = frozenset({"be", "been", "being", "is", "are", "to"})
+_PASSIVE: Final = frozenset({"be", "been", "being", "is", "are", "to", "stay", "remain", "keep"})
 
 
 def tense_at(tokens: Tokens, first: int, last: int) -> Tense:

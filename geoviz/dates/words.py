@@ -166,6 +166,8 @@ FUTURE_CUES: Final[frozenset[str]] = frozenset({
     "will", "shall", "'ll", "’ll", "won't", "gonna", "due", "scheduled", "expected", "slated", "upcoming", "plans",
     "planning", "hopes", "hoping", "intends", "aims", "forthcoming", "tomorrow", "reschedule", "remind", "ought",
     "may", "might", "must", "should", "wait",
+    "convenes", "leaves", "plays", "faces", "resumes", "departs", "begins", "starts", "opens", "closes", "reopens",
+    "expires",
 })  # fmt: skip
 
 REPORTING: Final[frozenset[str]] = frozenset({"said", "told", "announced", "added", "reported", "stated", "says"})

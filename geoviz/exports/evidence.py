@@ -19,6 +19,7 @@ from geoviz.model import (
     Document,
     Leg,
     Measurement,
+    Pace,
     Place,
     Quantity,
     Report,
@@ -26,6 +27,7 @@ from geoviz.model import (
     Route,
     Span,
     Stop,
+    UnplacedStop,
     Verdict,
 )
 from geoviz.verdicts import support_for
@@ -190,23 +192,44 @@ def _stop(document: Document, stop: Stop) -> dict[str, Any]:
     }
 
 
+def _unplaced(document: Document, stop: UnplacedStop) -> dict[str, Any]:
+    return _mention(document, stop.toponym.span) | {
+        "after": stop.after,
+        "surface": stop.toponym.surface,
+        "when": _date(stop.when),
+        "reasons": list(stop.reasons),
+    }
+
+
 def _leg(leg: Leg) -> dict[str, Any]:
     return {
         "origin": leg.origin,
         "destination": leg.destination,
         "mode": leg.mode,
+        "mode_reason": leg.mode_reason,
         "elapsed_days": leg.elapsed_days,
+        "stated": _date(leg.stated),
+        "pace": _pace(leg.pace),
         "inferred": leg.inferred,
         "measured": [measurement_json(m) for m in leg.measured],
     }
 
 
+def _pace(pace: Pace | None) -> dict[str, Any] | None:
+    if pace is None:
+        return None
+    high = pace.high_kmh and round(pace.high_kmh, 1)
+    return {"status": pace.status, "low_kmh": round(pace.low_kmh, 1), "high_kmh": high, "reason": pace.reason}
+
+
 def _route(document: Document, route: Route) -> dict[str, Any]:
     return {
         "mover": route.mover,
+        "others": list(route.others),
         "note": route.note,
         "stops": [_stop(document, stop) for stop in route.stops],
         "legs": [_leg(leg) for leg in route.legs],
+        "unplaced": [_unplaced(document, stop) for stop in route.unplaced],
     }
 
 

@@ -9,7 +9,7 @@ from geoviz.itinerary.relative_days import is_event_relative, usable
 from geoviz.itinerary.words import CLAUSE_WORDS
 from geoviz.model import DateRange
 
-__all__ = ["in_sentence"]
+__all__ = ["in_sentence", "is_bounded"]
 
 
 _BREAKS = {
@@ -75,7 +75,7 @@ def in_sentence(clause: Clause, visits: Sequence[Visit], dates: Sequence[DateRan
         for i, t in enumerate(tokens)
         if t.kind == "date"
         and usable(dates[t.index])
-        and not _bounded(tokens, i)
+        and not is_bounded(tokens, i)
         and not _of_dateline(tokens, i)
         and not _said_again(tokens, i, dates)
         and not (is_event_relative(tokens, i, dates[t.index]) and dates[t.index].certainty == "stated")
@@ -195,6 +195,6 @@ def _opens_segment(tokens: Sequence[Token], segment: Sequence[int], i: int) -> b
     return j < 0 or segment[j] != segment[i] or tokens[j].text == ","
 
 
-def _bounded(tokens: Sequence[Token], i: int) -> bool:
-    # "since Sunday", "until May", "before Monday" do not say when
+def is_bounded(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a date only bounds: "since Sunday", "until May", "before Monday" do not say when."""
     return i > 0 and tokens[i - 1].low in {"until", "till", "since", "before"}

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geoviz.itinerary.attaching import in_sentence
-from geoviz.itinerary.clauses import Clause, verb_at
+from geoviz.itinerary.attaching import in_sentence, is_bounded
+from geoviz.itinerary.clauses import Clause, Token, verb_at
 from geoviz.itinerary.evidence import Visit
 from geoviz.itinerary.movers import NARRATOR
 from geoviz.itinerary.relative_days import count_again, event_relative, is_event_relative, usable
 from geoviz.itinerary.window import Window
+from geoviz.itinerary.words import LATER_WORDS
 from geoviz.model import DateRange, Span
 
 __all__ = ["Dated", "date_visits", "days_of"]
@@ -70,6 +71,7 @@ def date_visits(
     start = _departure(clauses, visits, dates, window)
     shown = list(dates)  # as counted again, where an event of the text gives the day
     anchor: DateRange | None = None
+    latest = -_NEXT_SENTENCES
     for clause in clauses:
         if clause.number in headings:
             current = headings[clause.number][0] if journal else current
@@ -112,10 +114,87 @@ def date_visits(
                     last=published,
                     reason="'now' in a text of that day",
                 )
+            elif not visit.perfect and visit.role != "depart" and len({v.place.id for v in mine}) < _A_LIST:
+                inherited = _beside(clause, visit, shown) or _told_just_before(
+                    clause, visit, shown, last if clause.number - latest <= _NEXT_SENTENCES else None
+                )
             dated.append(Dated(visit, inherited, own=False))
         if sentence_dates:
             last = (clause.paragraph, sentence_dates[-1])
+            latest = clause.number
+        elif (
+            narrated
+            and last is not None
+            and last[0] != clause.paragraph
+            and clause.number - latest <= _NEXT_PARAGRAPH
+            and not _is_later(clause)
+        ):
+            last = (clause.paragraph, last[1])  # a traveller's day goes on in the next paragraph
+        elif any(t.kind == "date" and (shown[t.index].duration_days or 0) >= 1 for t in clause.tokens):
+            latest = -_NEXT_SENTENCES  # "after three weeks there": no longer the day told before
     return _plan_dates(dated, published)
+
+
+_NEXT_SENTENCES = 2
+"""For so many sentences of its paragraph a day goes on."""
+_A_LIST = 4
+"""So many towns in one sentence are a list, not the stops of a day."""
+_NEXT_PARAGRAPH = 5
+"""For so many sentences a traveller's own day goes on, into the next paragraph."""
+
+
+def _beside(clause: Clause, visit: Visit, dates: Sequence[DateRange]) -> DateRange | None:
+    """The day that is told elsewhere in the sentence, marked as inferred; None when a stay lies between."""
+    tokens = clause.tokens
+    at = [
+        i for i, t in enumerate(tokens) if t.kind == "date" and _is_fine(dates[t.index]) and not is_bounded(tokens, i)
+    ]
+    if not at:
+        return None
+    i = min(at, key=lambda k: (abs(k - visit.token), k))
+    low, high = sorted((i, visit.token))
+    if _takes_days(tokens[low:high], dates):
+        return None
+    return dataclasses.replace(
+        dates[tokens[i].index], certainty="inferred", reason=f"told beside {dates[tokens[i].index].text!r}"
+    )
+
+
+def _told_just_before(
+    clause: Clause, visit: Visit, dates: Sequence[DateRange], last: tuple[int, DateRange] | None
+) -> DateRange | None:
+    """The day told in the sentences before, in the same paragraph, marked as inferred."""
+    tokens = clause.tokens
+    if last is None or last[0] != clause.paragraph or _takes_days(tokens[: visit.token], dates):
+        return None
+    when = last[1]
+    if not _is_fine(when) or any(t.kind == "date" and usable(dates[t.index]) for t in tokens):
+        return None
+    if any(t.low in {"then", "next", "afterwards", "after"} for t in tokens[: visit.token]):
+        when = dataclasses.replace(when, first=when.last)  # "from 15 to 18 April. He then took a train to"
+    return dataclasses.replace(when, certainty="inferred", reason=f"told right after {when.text!r}")
+
+
+def _is_fine(when: DateRange) -> bool:
+    """Whether a date is of some days: a month or a year says nothing of the sentences around it."""
+    return usable(when) and when.first is not None and when.last is not None and (when.last - when.first).days <= _FEW
+
+
+_FEW = 10
+
+
+def _is_later(clause: Clause) -> bool:
+    """Whether a sentence may be of another day than the one before it."""
+    return any(t.low in LATER_WORDS or t.kind == "date" for t in clause.tokens)
+
+
+def _takes_days(tokens: Sequence[Token], dates: Sequence[DateRange]) -> bool:
+    """Whether a day or more goes by: "three weeks", "the following days"."""
+    return any(
+        (t.kind == "date" and (dates[t.index].duration_days or 0) >= 1)
+        or t.low in {"days", "nights", "weeks", "months", "years"}
+        for t in tokens
+    )
 
 
 def _same_day(one: DateRange, other: DateRange) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import pairwise
+from typing import Final, Literal
 
 from geoviz.itinerary.clauses import Clause
 from geoviz.itinerary.movers import Cast, Who
@@ -13,6 +14,11 @@ __all__ = ["Reader", "Reality", "Role", "Visit", "make_visit", "subjectless"]
 Role = Literal["depart", "arrive", "at", "pass", "toward"]
 Reality = Literal["real", "planned", "meant", "unreal"]
 """meant: an intention of the past, that nothing says was carried out."""
+
+
+_AGAIN: Final = frozenset(
+    {"again", "back", "return", "returned", "returning", "returns", "second", "revisited", "regained", "retraced"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,8 @@ class Visit:
     who: Who = "unknown"
     backref: bool = False
     """Mentioned by "here" or "there"."""
+    likely: float = 0.0
+    """How likely it is that the mover was there, all features of the mention weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ def make_visit(
     """Make a visit of the place at token `t`; a subject that is only likely to be the mover weighs less."""
     tokens = clause.tokens
     toponym = tokens[t].index if index is None else index
-    around = {x.low for x in tokens[max(0, min(verb, t) - 4) : t + 3]} if verb >= 0 else set()
+    low = max(0, (min(verb, t) if verb >= 0 else t) - 4)
+    around = [x.low for x in tokens[low : t + 5]]
     return Visit(
         toponym=toponym,
         place=reader.places[toponym],
@@ -97,7 +106,7 @@ def make_visit(
         mode=mode,
         restates=restates,
         backref=backref,
-        again=bool(around & {"again", "back", "return", "returned", "returning", "second", "revisited", "once-more"}),
+        again=bool(_AGAIN & set(around)) or ("once", "more") in pairwise(around),
     )
 
 

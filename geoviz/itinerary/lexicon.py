@@ -583,13 +583,12 @@ VEHICLE_NOUNS: Final[Mapping[str, Mode]] = MappingProxyType(
                 "wagon",
                 "curricle",
                 "stagecoach",
-                "bicycle",
-                "bike",
                 "cart",
                 "scooter",
             ],
             "road",
         ),
+        **dict.fromkeys(["bicycle", "bicycles", "bike", "bikes", "handcycle", "tandem", "tricycle"], "bicycle"),
     }
 )
 CONVEYANCE_MODES: Final[Mapping[str, Mode]] = MappingProxyType(
@@ -600,11 +599,8 @@ CONVEYANCE_MODES: Final[Mapping[str, Mode]] = MappingProxyType(
             for form, _ in _forms(lemma)
         },
         **{form: "air" for lemma in ("fly", "jet", "airlift") for form, _ in _forms(lemma)},
-        **{
-            form: "road"
-            for lemma in ("drive", "cycle", "bike", "bicycle", "pedal", "peddle", "motor", "ride", "hitchhike")
-            for form, _ in _forms(lemma)
-        },
+        **{form: "road" for lemma in ("drive", "motor", "ride", "hitchhike") for form, _ in _forms(lemma)},
+        **{form: "bicycle" for lemma in ("cycle", "bike", "bicycle", "pedal", "peddle") for form, _ in _forms(lemma)},
         **{
             form: "foot"
             for lemma in ("walk", "march", "hike", "trek", "trudge", "tramp", "plod", "stroll")

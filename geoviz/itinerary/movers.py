@@ -4,16 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from geoviz.itinerary.clauses import Clause, Subject, subject_of, verb_at
 from geoviz.itinerary.lexicon import VEHICLE_NOUNS
 from geoviz.itinerary.words import (
     ADVERBS,
+    ANIMALS,
     AUXILIARIES,
     CLAUSE_WORDS,
     DETERMINERS,
+    EVENT_NOUNS,
+    FACILITY_NOUNS,
     GROUP_NOUNS,
+    INSTITUTIONS,
     JOURNEY_NOUNS,
     PLURAL_PEOPLE,
     PREPOSITIONS,
@@ -40,6 +44,8 @@ _CARRIERS = (
 """What goes where its owner goes."""
 _JOINERS = frozenset({"of", "de", "von", "van", "der", "la", "al", "bin", "el", "da", "di", "du"})
 
+_NO_PERSONS = EVENT_NOUNS | FACILITY_NOUNS | GROUP_NOUNS | JOURNEY_NOUNS | INSTITUTIONS
+"""What a name that is nobody's ends in: "Mass", "Rapid Support Forces"."""
 _PRONOUN = "noun:"
 _DEMONYM = re.compile(r"(?:ian|ese|ish|ean|can|wegian|man|ch)$")
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -82,7 +88,7 @@ class Cast:
         return {self.by_word[w.casefold()] for w in words if w.casefold() in self.by_word}
 
 
-def read_cast(clauses: Sequence[Clause]) -> Cast:
+def read_cast(clauses: Sequence[Clause], wanted: str | None = None) -> Cast:
     """
     Collect the names of persons, ships and storms, their roles, and the subject of every verb.
 
@@ -90,8 +96,12 @@ def read_cast(clauses: Sequence[Clause]) -> Cast:
     ----------
     clauses
         The sentences of a document.
+    wanted
+        The mover that a user names: its words are a name even where they only begin sentences.
     """
     cast = Cast()
+    asked = {w for w in re.findall(r"[^\W\d_]+", wanted or "") if w[0].isupper()}
+    begin = Counter(c.tokens[0].text for c in clauses if c.tokens and not c.heading and c.tokens[0].kind == "word")
     inside = Counter(
         t.text for c in clauses if not c.heading for t in c.tokens[1:] if t.kind == "word" and t.text[0].isupper()
     )
@@ -130,6 +140,8 @@ def read_cast(clauses: Sequence[Clause]) -> Cast:
                     or (
                         words[0].casefold() not in TITLES
                         and not inside[words[0]]
+                        and words[0] not in asked
+                        and not (len(words) == 1 and begin[words[0]] > 1 and not lower[words[0].casefold()])
                         and (len(words) == 1 or lower[words[0].casefold()])
                     )
                 )
@@ -146,7 +158,8 @@ def read_cast(clauses: Sequence[Clause]) -> Cast:
                 if i and (tokens[i - 1].low in ROLE_NOUNS or tokens[i - 1].low in VEHICLE_NOUNS)
                 else ""
             )
-            if rest and (inside[rest[-1]] or len(rest) > 1) and not clause.heading:
+            known = rest and (inside[rest[-1]] or len(rest) > 1 or rest[-1] in asked or begin[rest[-1]] > 1)
+            if known and not clause.heading and rest[-1].casefold() not in _NO_PERSONS:
                 names.append((tokens[i].start, rest, " ".join([*titles, role]).strip()))
             # "Nixon, the president": a role in apposition
             if rest and j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].low in {"the", "a", "an"}:
@@ -201,7 +214,8 @@ def _things_by_article(clauses: Sequence[Clause], cast: Cast) -> None:
                 ):
                     without[cast.by_word[token.low]] += 1  # "the Ugandan capital"
                     continue
-                (with_article if before.low == "the" or before.low in VEHICLE_NOUNS else without)[
+                makers = k > 1 and before.text[0].isupper() and clause.tokens[k - 2].low == "the"
+                (with_article if before.low == "the" or before.low in VEHICLE_NOUNS or makers else without)[
                     cast.by_word[token.low]
                 ] += 1
     cast.things.update(name for name in with_article if not without[name] and name.casefold() not in ROLE_NOUNS)
@@ -222,7 +236,7 @@ def resolve_subjects(clauses: Sequence[Clause], cast: Cast, mover: str | None) -
         mover is not None
         and mover not in cast.things
         and mover != NARRATOR
-        and (not mover.startswith("noun:") or mover.removeprefix("noun:") in ROLE_NOUNS)
+        and (not mover.startswith("noun:") or mover.removeprefix("noun:") in ROLE_NOUNS | ANIMALS)
     )
     person = mover if human else None
     thing = mover if mover in cast.things else None
@@ -352,7 +366,9 @@ def _plural_role(head: str) -> bool:
     return head.endswith("s") and head[:-1] in ROLE_NOUNS  # "two balloonists"
 
 
-def choose_mover(cast: Cast, moves: Iterable[tuple[int, int, float]], wanted: str | None) -> tuple[str | None, str]:
+def choose_mover(
+    cast: Cast, moves: Iterable[tuple[int, int, float]], wanted: str | None
+) -> tuple[str | None, tuple[str, ...], str]:
     """
     The mover in focus: the wanted one, or whoever moves most.
 
@@ -367,44 +383,78 @@ def choose_mover(cast: Cast, moves: Iterable[tuple[int, int, float]], wanted: st
 
     Returns
     -------
-    mover, note
-        An entity of the cast, and a remark when the wanted one is not in the text.
+    mover, others, note
+        An entity of the cast; who else moves, by the words to ask for them; and a remark when the wanted one is not in
+        the text.
     """
-    note = ""
-    if wanted:
-        low = wanted.casefold()
-        if low in {"i", "we", "me", "narrator", "the narrator", "author"}:
-            return NARRATOR, ""
-        if any(w in low for w in ("narrator", "author", "writer")):
-            return NARRATOR, ""
-        last = re.findall(r"[^\W\d_]+", wanted)[-1:]
-        if (
-            last
-            and last[0].islower()
-            and "'s" not in wanted
-            and "’s" not in wanted
-            and f"noun:{last[0]}" in set(cast.subjects.values())
-        ):
-            return f"noun:{last[0]}", ""  # "34 British medical students"
-        words = [w for w in re.findall(r"[^\W\d_]+", wanted) if w[0].isupper() and w.casefold() not in TITLES]
-        named = next((e for w in words if (e := cast.entity([w]))), None)
-        if named:
-            return named, ""
-        heads = [w for w in re.findall(r"[^\W\d_]+", low) if f"noun:{w}" in set(cast.subjects.values())]
-        if heads:
-            return f"noun:{heads[-1]}", ""
-        if any(w in GROUP_NOUNS | ROLE_NOUNS | {"group", "visitors"} for w in re.findall(r"[^\W\d_]+", low)) and any(
-            s == NARRATOR for s in cast.subjects.values()
-        ):
-            return NARRATOR, ""  # "a group driving from …" that tells its own story
-        note = f"no mover {wanted!r} in the text; the main one is shown"
     votes: Counter[str] = Counter()
     for clause, verb, weight in moves:
         who = cast.subjects.get((clause, verb))
         if who:
             votes[who] += weight  # type: ignore[assignment]
+    mover, note = _wanted(cast, wanted) if wanted else (None, "")
+    mover = mover or _main(votes, cast)
+    return mover, _others(votes, mover), note
+
+
+def _others(votes: Counter[str], mover: str | None) -> tuple[str, ...]:
+    """Named movers and the narrator beside the chosen one, and ships and other things with a word of their own."""
+    named = [
+        (n.removeprefix("noun:"), votes[n])
+        for n in votes
+        if n not in {mover, _SOMEBODY} and votes[n] >= _TOLD and (not n.startswith("noun:") or _is_somebody(n))
+    ]
+    return tuple(name for name, _ in sorted(named, key=lambda x: (-x[1], x[0]))[:_MOST_OTHERS])
+
+
+_TOLD: Final = 1.8
+"""Weight of the verbs of motion from which somebody else has a journey, too: two that say it clearly."""
+_MOST_OTHERS: Final = 6
+
+
+def _is_somebody(who: str) -> bool:
+    noun = who.removeprefix("noun:")
+    return noun in ROLE_NOUNS | THING_NOUNS | set(VEHICLE_NOUNS)
+
+
+def _wanted(cast: Cast, wanted: str) -> tuple[str | None, str]:
+    """The mover that a user names; None, and a remark, when the text has nobody of that name."""
+    low = wanted.casefold()
+    if low in {"i", "we", "me", "narrator", "the narrator", "author"}:
+        return NARRATOR, ""
+    if any(w in low for w in ("narrator", "author", "writer")):
+        return NARRATOR, ""
+    nouns = {s.removeprefix("noun:") for s in cast.subjects.values() if s is not None and s.startswith("noun:")}
+    common = low.startswith(("the ", "a ", "an ")) and wanted == low and not nouns & set(re.findall(r"[^\W\d_]+", low))
+    if common and any(s == NARRATOR for s in cast.subjects.values()):
+        return NARRATOR, ""  # "the cyclist" of a text that says "I"
+    last = re.findall(r"[^\W\d_]+", wanted)[-1:]
+    if (
+        last
+        and last[0].islower()
+        and "'s" not in wanted
+        and "’s" not in wanted
+        and f"noun:{last[0]}" in set(cast.subjects.values())
+    ):
+        return f"noun:{last[0]}", ""  # "34 British medical students"
+    words = [w for w in re.findall(r"[^\W\d_]+", wanted) if w[0].isupper() and w.casefold() not in TITLES]
+    named = next((e for w in words if (e := cast.entity([w]))), None)
+    if named:
+        return named, ""
+    heads = [w for w in re.findall(r"[^\W\d_]+", low) if f"noun:{w}" in set(cast.subjects.values())]
+    if heads:
+        return f"noun:{heads[-1]}", ""
+    if any(w in GROUP_NOUNS | ROLE_NOUNS | {"group", "visitors"} for w in re.findall(r"[^\W\d_]+", low)) and any(
+        s == NARRATOR for s in cast.subjects.values()
+    ):
+        return NARRATOR, ""  # "a group driving from …" that tells its own story
+    return None, f"no mover {wanted!r} in the text; the main one is shown"
+
+
+def _main(votes: Counter[str], cast: Cast) -> str | None:
+    """Whoever moves most."""
     if not votes:
-        return None, note
+        return None
     best = max(votes, key=lambda name: (votes[name], -cast.order.get(name, 10**9)))
     groups = [n for n in votes if n.removeprefix("noun:") in GROUP_NOUNS | {"convoy"} and n.startswith("noun:")]
     together = sum(votes[n] for n in groups)
@@ -421,7 +471,7 @@ def choose_mover(cast: Cast, moves: Iterable[tuple[int, int, float]], wanted: st
             if not pair and not grouped and not n.startswith("noun:") and n != _SOMEBODY and votes[n] * 2 >= votes[best]
         ]
         best = names[0] if names else best
-    return best, note
+    return best
 
 
 def judge(cast: Cast, mover: str | None, clause: int, verb: int) -> Who:

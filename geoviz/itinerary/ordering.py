@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from geoviz.itinerary.clauses import Clause
 from geoviz.itinerary.dating import Dated, days_of
 from geoviz.itinerary.evidence import Visit
+from geoviz.itinerary.visits import ENOUGH
 from geoviz.itinerary.window import Window, infer_begin, infer_end
 from geoviz.itinerary.words import JOURNEY_NOUNS, TIME_NOUNS
 from geoviz.model import DateRange, Place
@@ -16,8 +17,10 @@ from geoviz.resolution.relations import apart_m
 
 __all__ = ["Draft", "arrange", "keep_places", "planned_stops"]
 
-_ENOUGH = 0.6
+_LEAD = 1  # the sentences that news opens with, behind its title
+_END_OF_DAY = 0.4
 _LONG_M = 50_000.0  # what reaches as far is a line on the map: a wall, a road, a trail
+_SMALL_M = 20_000.0  # an area no bigger than a town with its surroundings
 _UNIT_END = re.compile(r"\b(?:hour|day|night|week|month|year)s?$", re.IGNORECASE)
 
 
@@ -67,6 +70,8 @@ class Draft:
 def _big(place: Place) -> bool:
     """Whether a place is a country, region, sea or river: too big to be a stop when something finer is one."""
     code = place.feature_code
+    if place.extent_m is not None and place.extent_m < _SMALL_M:
+        return False  # an island that is a territory, a cape, a bay: one goes there as to a town
     if place.feature_class == "A":
         return True
     if place.feature_class == "L":
@@ -91,7 +96,7 @@ def _inside(fine: Place, big: Place) -> bool:
     return True
 
 
-def keep_places(dated: Sequence[Dated], mentions: Mapping[str, int]) -> list[Dated]:
+def keep_places(dated: Sequence[Dated]) -> list[Dated]:
     """
     Keep the visits of places that there is enough evidence for, without the containers of finer ones.
 
@@ -99,22 +104,14 @@ def keep_places(dated: Sequence[Dated], mentions: Mapping[str, int]) -> list[Dat
     ----------
     dated
         Visits that happened, with dates.
-    mentions
-        Place id → how often the text names it.
     """
-    score: dict[str, float] = {}
     best: dict[str, float] = {}
     places: dict[str, Place] = {}
     for d in dated:
         key = d.visit.place.id
-        score[key] = score.get(key, 0.0) + d.visit.weight
-        best[key] = max(best.get(key, 0.0), d.visit.weight)
+        best[key] = max(best.get(key, 0.0), d.visit.likely)
         places[key] = d.visit.place
-    kept = {
-        k
-        for k in score
-        if best[k] >= _ENOUGH or (score[k] >= 0.85 and best[k] >= 0.4) or (best[k] >= 0.37 and mentions.get(k, 1) >= 2)
-    }
+    kept = {k for k in best if best[k] >= ENOUGH}
     fine = [places[k] for k in kept if not _big(places[k])]
     for key in list(kept):
         place = places[key]
@@ -139,7 +136,7 @@ def keep_places(dated: Sequence[Dated], mentions: Mapping[str, int]) -> list[Dat
 def _drop_other_times(dated: list[Dated]) -> list[Dated]:
     """Leave out visits of long before or after: an earlier journey, history."""
     days = sorted({days[0] for d in dated if (days := days_of(d.date))})
-    if len(days) < 3:
+    if len(days) < 2:
         return dated
     groups: list[list[date]] = [[days[0]]]
     for day in days[1:]:
@@ -152,10 +149,30 @@ def _drop_other_times(dated: list[Dated]) -> list[Dated]:
         return dated
     count = [sum(1 for d in dated if (x := days_of(d.date)) and g[0] <= x[0] <= g[-1]) for g in groups]
     main = max(range(len(groups)), key=lambda i: (count[i], i))
-    if count[main] < 3:
+    dated = [
+        d for d in dated if d.visit.words or not (x := days_of(d.date)) or _gap_days([x[0]], groups[main]) < _YEARS
+    ]
+    if count[main] < 2:
         return dated
-    out = {day for i, g in enumerate(groups) if i != main and count[i] <= 2 for day in g}
-    return [d for d in dated if not ((x := days_of(d.date)) and x[0] in out)]
+    out = {
+        day
+        for i, g in enumerate(groups)
+        if i != main and (count[i] <= 2 < count[main] or (count[i] == 1 and _gap_days(g, groups[main]) > _YEARS))
+        for day in g
+    }
+    return [d for d in dated if not ((x := days_of(d.date)) and x[0] in out and not _is_sure(d.visit))]
+
+
+_YEARS: Final = 1000  # days
+
+
+def _gap_days(one: Sequence[date], other: Sequence[date]) -> int:
+    return max((other[0] - one[-1]).days, (one[0] - other[-1]).days)
+
+
+def _is_sure(visit: Visit) -> bool:
+    """Whether the mover is told to have come or gone, in the tense of the telling: no flashback."""
+    return visit.likely >= 0.8 and visit.role in {"arrive", "depart"} and not visit.perfect and visit.who == "mover"
 
 
 def arrange(
@@ -198,7 +215,7 @@ def arrange(
     drafts.sort(key=lambda x: (x.last, x.key))
     if len(drafts) <= 2000:  # a text of thousands of visits is a table or junk
         drafts = _before_after(drafts, clauses)
-    drafts = _join(drafts)
+    drafts = _join(drafts, news=news)
     _set_dates(drafts)
     _use_window(drafts, window)
     return drafts
@@ -211,10 +228,14 @@ def _absorb_undated(items: list[Dated]) -> list[Dated]:
     for d in items:
         if days := days_of(d.date):
             days_at.setdefault(d.visit.place.id, set()).add(days)
-    kept = []
+    kept: list[Dated] = []
     before: Dated | None = None
-    for d in items:
+    for n, d in enumerate(items):
         v = d.visit
+        if not d.own and n + 1 < len(items) and _goes_on(d, items[n + 1]):
+            # "steered back to Bahia, and was there on the 1st": one stay, on the day that is told second
+            items[n + 1] = replace(items[n + 1], visit=replace(items[n + 1].visit, again=v.again))
+            continue
         anchor, before = before, d if d.date is not None else before
         if (
             d.date is None
@@ -237,6 +258,12 @@ def _absorb_undated(items: list[Dated]) -> list[Dated]:
     kept = [d for d in kept if d.visit.role != "toward" or d.visit.place.id not in reached]
     told = {d.visit.place.id for d in kept if not d.visit.restates}
     return [d for d in kept if not d.visit.restates or d.visit.place.id not in told]
+
+
+def _goes_on(one: Dated, other: Dated) -> bool:
+    """Whether the next visit told is of the same stay, and says when it was."""
+    a, b = one.visit, other.visit
+    return a.place.id == b.place.id and other.own and b.clause - a.clause <= 1 and a.role in {"arrive", "at"}
 
 
 def _far(anchor: Dated | None, visit: Visit, days_at: Mapping[str, set[tuple[date, date]]]) -> bool:
@@ -276,6 +303,8 @@ def _place_in_time(items: Sequence[Dated], clauses: Sequence[Clause], window: Wi
         days = days_of(d.date)
         if days is not None:
             key = days[0].toordinal() + seq * step
+            if news and v.clause <= _LEAD and v.role != "depart" and days[0] == days[1] == newest:
+                key += _END_OF_DAY  # of the stops of one day, news opens with the last
             draft.key = key
             draft.reasons.append(f"dated {d.date.text!r}" if d.date else "")
             if waiting:
@@ -318,6 +347,7 @@ def _place_in_time(items: Sequence[Dated], clauses: Sequence[Clause], window: Wi
             and i < first_dated
             and clauses[v.clause].paragraph <= lead
             and v.role in {"depart", "arrive", "at"}
+            and not v.perfect
             and _later_paragraph(items, first_dated, v, clauses)
         ):
             draft.last = True
@@ -482,7 +512,7 @@ def _before_after(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]
     for number in sorted(by_clause):
         tokens = clauses[number].tokens
         for i in range(1, len(tokens) - 1):
-            if tokens[i].low not in {"before", "after"} or tokens[i + 1].kind != "place":
+            if tokens[i].low not in {"before", "after"} or not tokens[i + 1].text[0].isupper():
                 continue
             other = names.get(tokens[i + 1].low)
             mine = max(
@@ -508,7 +538,7 @@ def _before_after(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]
     return drafts
 
 
-def _join(drafts: Sequence[Draft]) -> list[Draft]:
+def _join(drafts: Sequence[Draft], *, news: bool) -> list[Draft]:
     """Join visits of one place that nothing comes between, and those that only repeat an earlier one."""
     joined: list[Draft] = []
     newest: dict[str, Draft] = {}
@@ -524,7 +554,8 @@ def _join(drafts: Sequence[Draft]) -> list[Draft]:
         if len(joined) > 1 and joined[-2].place.id == draft.place.id and _leaves_area_of(draft, joined[-1].place):
             continue
         before = newest.get(draft.place.id)
-        if before is not None and not _is_return(before, draft):
+        told = None if news or before is None else _between(joined, before)
+        if before is not None and not (_is_return(before, draft) or (told and _comes_back(before, draft, told))):
             if draft.last and draft.visits[0].date is None:
                 # the departure that ends the journey comes last even where an undated mention stands earlier
                 joined.append(draft)
@@ -561,6 +592,31 @@ def _leaves_area_of(draft: Draft, place: Place) -> bool:
 _AREA_M: Final = 30_000.0
 
 
+def _between(joined: Sequence[Draft], before: Draft) -> list[Draft]:
+    """The stops since an earlier one of the same place, at most a few."""
+    between: list[Draft] = []
+    for draft in reversed(joined[-_LONG_AGO:]):
+        if draft is before:
+            break
+        between.append(draft)
+    return between
+
+
+_LONG_AGO: Final = 12
+_NEXT_DOOR_M: Final = 8_000.0
+"""Who goes so far from a town and is told to be in it again has not left it."""
+
+
+def _comes_back(before: Draft, draft: Draft, between: Sequence[Draft]) -> bool:
+    """Whether a tale told in its order comes back to a place: the traveller arrives there, or is there much later."""
+    v = draft.visits[0].visit
+    if v.perfect or v.restates or v.who != "mover" or v.likely < 0.5:
+        return False
+    away = [x for x in between if not apart_m(x.place.point, before.place.point) < _NEXT_DOOR_M]
+    arrives = v.role == "arrive" and v.weight >= 0.85
+    return bool(away) and (arrives or (v.role == "at" and v.weight >= 0.8 and len(away) >= 3))
+
+
 def _is_return(before: Draft, draft: Draft) -> bool:
     d = draft.visits[0]
     v = d.visit
@@ -569,10 +625,10 @@ def _is_return(before: Draft, draft: Draft) -> bool:
     if not b and latest and v.who == "mover" and draft.key - latest.toordinal() > 40:
         return True
     if latest and b:
-        if b[0] == latest and v.again and v.role in {"arrive", "at"} and v.weight >= 0.7 and not v.restates:
+        if b[0] == latest and v.again and v.role in {"arrive", "at"} and v.likely >= 0.5 and not v.restates:
             return True
         return b[0] > latest and v.role != "toward" and (v.role != "depart" or d.own)
-    return v.role in {"arrive", "at"} and v.again and v.weight >= 0.7 and not v.restates
+    return v.role in {"arrive", "at"} and v.again and v.likely >= 0.5 and not v.restates
 
 
 def _set_dates(drafts: Sequence[Draft]) -> None:

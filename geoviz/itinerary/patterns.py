@@ -1,6 +1,7 @@
 """Evidence in other constructions: "his visit to", "In Paris, he …", "where she lay", "here", titles."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geoviz.itinerary.clauses import Clause, Token, subject_of, verb_at
 from geoviz.itinerary.evidence import Reader, Reality, Role, Visit, make_visit
@@ -13,6 +14,7 @@ from geoviz.itinerary.verbs import by_verb, mode_of, object_is_mover
 from geoviz.itinerary.words import (
     ADVERBS,
     AUXILIARIES,
+    CALLED_OFF,
     CLAUSE_WORDS,
     DASHES,
     DIRECTIONAL,
@@ -24,7 +26,17 @@ from geoviz.itinerary.words import (
     PREPOSITIONS,
 )
 
-__all__ = ["as_subject", "by_noun", "dashed", "fronted", "of_heading", "of_pointer", "relative_where", "verbless"]
+__all__ = [
+    "as_subject",
+    "by_noun",
+    "dashed",
+    "fronted",
+    "is_called_off",
+    "of_heading",
+    "of_pointer",
+    "relative_where",
+    "verbless",
+]
 
 _DATELINE_NOUNS = frozenset(
     {
@@ -216,9 +228,21 @@ def by_noun(reader: Reader, clause: Clause, t: int, governor: Governor) -> Visit
             reality = "planned"  # "the walk to Geneva is a protest"
     else:
         restates = False
+    if verb < 0 and reality == "real" and is_called_off(tokens, t):
+        reality = "unreal"  # "a visit to Oslo that had been planned for Thursday was called off"
     mode = CONVEYANCE_MODES.get(noun)
     return make_visit(
         reader, clause, t, n, role, weight, reality, who, f"{tokens[n].text} {chain[-1]}", mode=mode, restates=restates
+    )
+
+
+def is_called_off(tokens: Sequence[Token], t: int) -> bool:
+    """Whether the sentence goes on from the place to say that nothing came of it."""
+    after = [x.low for x in tokens[t + 1 : t + 16]]
+    if {"allowed", "permitted"} & set(after) and NEGATIONS & set(after):
+        return True  # "At Tenerife not a man was allowed to land"
+    return bool(CALLED_OFF & set(after)) or any(
+        pair in pairwise(after) for pair in (("called", "off"), ("fell", "through"), ("put", "off"))
     )
 
 

@@ -147,6 +147,12 @@ def read_reality(tokens: Sequence[Token], verb: int) -> tuple[Reality, bool, boo
     reality: Reality = "real"
     perfect = passive = False
     form = verb_at(tokens, verb)
+    if form is not None and form.lemma == "be":
+        after = [x.low for x in tokens[verb + 1 : verb + 4]]
+        if set(after[:2]) & {"due", "scheduled", "supposed", "expected", "bound"}:
+            return "planned", perfect, passive  # "was due on Thursday in"
+        if {"overdue", "missing"} & set(after):
+            return "unreal", perfect, passive
     i = verb - 1
     infinitive = False
     steps = 0
@@ -168,7 +174,9 @@ def read_reality(tokens: Sequence[Token], verb: int) -> tuple[Reality, bool, boo
         elif low in {"would", "could", "might", "may", "should", "can"}:
             reality = "planned" if low in {"may", "should", "can"} else "unreal"
         elif low == "to":
-            infinitive = True
+            infinitive = infinitive or all(
+                x.low in ADVERBS or x.low.endswith("ly") or x.low in {"be", "have", "not"} for x in tokens[i + 1 : verb]
+            )
         elif infinitive and (low in PLAN_WORDS or (low in NEGATIONS)):
             governing = verb_at(tokens, i)
             past = governing is not None and governing.tense == "past" and not _present_before(tokens, i)

@@ -15,12 +15,27 @@ from geoviz.itinerary.ordering import Draft, arrange, keep_places, planned_stops
 from geoviz.itinerary.visits import find_visits
 from geoviz.itinerary.window import find_window
 from geoviz.itinerary.words import FACILITY_NOUNS, PLACE_PREFIXES, TITLES
-from geoviz.model import DateRange, Document, Place, Resolution, Route, Span, Statement, Stop
+from geoviz.model import (
+    DateRange,
+    Document,
+    LatLon,
+    Place,
+    Resolution,
+    Route,
+    Span,
+    Statement,
+    Stop,
+    Toponym,
+    UnplacedStop,
+)
+from geoviz.resolution.groups import DECIDED
 
 __all__ = ["build_route"]
 
 _SEEN = 0.6
 """Weight from which one visit alone shows that somebody was there."""
+_LIKELY = 0.6
+"""Likelihood from which a stop is hardly in doubt."""
 
 
 def build_route(
@@ -67,23 +82,23 @@ def build_route(
         and _MEASURED_FROM.search(document.text[max(0, end.toponym.start - 20) : end.toponym.start])
     }
     places: dict[int, Place] = {
-        i: r.place
+        i: r.place or _nowhere(r.toponym)
         for i, r in enumerate(resolutions)
-        if r.place is not None and r.toponym.span not in references and _is_where(document, r)
+        if r.toponym.span not in references and (_is_where(document, r) if r.place else _may_be_a_place(r))
     }
     clauses = read_clauses(document, toponyms, dates)
-    if not places:
+    if not any(is_known(place) for place in places.values()):
         return Route(mover=mover, note="no route: the text names no place that somebody could have visited")
-    cast = read_cast(clauses)
+    cast = read_cast(clauses, mover)
     dateline = _dateline(clauses, places)
     _, moves = find_visits(clauses, places, cast, None, dateline=dateline)
-    who, remark = choose_mover(cast, moves, mover)
+    who, others, remark = choose_mover(cast, moves, mover)
     resolve_subjects(clauses, cast, who)
     visits, _ = find_visits(clauses, places, cast, who, dateline=dateline)
-    if mover and who is not None and not any(v.reality == "real" and v.weight >= _SEEN for v in visits):
+    if mover and who is not None and not any(v.words and v.reality == "real" and v.weight >= _SEEN for v in visits):
         wanted = who
         cast = read_cast(clauses)
-        who, _ = choose_mover(cast, moves, None)
+        who, others, _ = choose_mover(cast, moves, None)
         resolve_subjects(clauses, cast, who)
         visits, _ = find_visits(clauses, places, cast, who, dateline=dateline)
         if who != wanted:
@@ -92,37 +107,88 @@ def build_route(
         return Route(note=_join_notes("no route: nobody is told to have gone anywhere", remark))
     window = find_window(clauses, dates)
     dated = date_visits(clauses, visits, dates, mover=who, published=document.published, window=window)
-    mentions = Counter(p.id for p in places.values())
     dated = [_future(d, document.published) for d in dated]
-    real = keep_places([d for d in dated if d.visit.reality == "real"], mentions)
+    real = keep_places([d for d in dated if d.visit.reality == "real"])
     if who is None:
         real = [d for d in real if d.visit.words == "itinerary"]
-    if not real or (who is not None and not any(d.visit.who == "mover" and d.visit.weight >= 0.7 for d in real)):
-        return Route(note=_join_notes("no route: nobody is told to have gone anywhere", remark))
-    moving = [
-        d
-        for d in real
-        if d.visit.weight >= 0.6
-        and (d.visit.who == "mover" or who is None or who.startswith("noun:"))
-        and (d.visit.role in {"arrive", "depart", "pass"} or d.visit.mode)
-    ]
-    days = {d.date.first for d in real if d.date is not None and d.visit.who == "mover" and d.visit.weight >= _SEEN}
-    towns = {d.visit.place.id for d in real if d.visit.who == "mover" and d.visit.weight >= _SEEN}
-    if not moving and not (len(days) >= 3 and len(towns) >= 3):  # events in three places on three days
-        return Route(note=_join_notes("no route: the text tells of no journey", remark))
+    if not real:
+        return Route(others=others, note=_join_notes("no route: nobody is told to have gone anywhere", remark))
+    if not _is_journey(real, who):
+        return Route(others=others, note=_join_notes("no route: the text tells of no journey", remark))
     news = document.published is not None and who != NARRATOR
     drafts = arrange(real, clauses, window, order=order, news=news)
     label = _label(who, mover)
-    if not drafts:
+    known = [draft for draft in drafts if is_known(draft.place)]
+    if not known:
         return Route(mover=label, note=_join_notes("no route: the text tells of no journey", remark))
-    legs = find_legs(drafts, clauses)
-    later = planned_stops([d for d in dated if d.visit.reality == "planned"], drafts, document.published)
+    legs = find_legs(known, clauses, dates)
+    later = [
+        draft
+        for draft in planned_stops([d for d in dated if d.visit.reality == "planned"], drafts, document.published)
+        if is_known(draft.place)
+    ]
     stops = tuple(
-        _stop(draft, clauses, toponyms_at=resolutions, number=n, planned=n > len(drafts))
-        for n, draft in enumerate([*drafts, *later], 1)
+        _stop(draft, clauses, toponyms_at=resolutions, number=n, planned=n > len(known))
+        for n, draft in enumerate([*known, *later], 1)
     )
-    note = "one place visited, no leg" if len(drafts) == 1 else ""
-    return Route(stops=stops, legs=legs, mover=label, note=_join_notes(note, remark))
+    unplaced = tuple(
+        _unplaced(draft, clauses, resolutions, after=sum(is_known(d.place) for d in drafts[:n]))
+        for n, draft in enumerate(drafts)
+        if not is_known(draft.place)
+    )
+    note = "one place visited, no leg" if len(known) == 1 else ""
+    return Route(stops=stops, legs=legs, unplaced=unplaced, mover=label, others=others, note=_join_notes(note, remark))
+
+
+def _is_journey(real: Sequence[Dated], who: str | None) -> bool:
+    """
+    Whether the visits make a journey: somebody moves, or is somewhere on day after day.
+
+    One clear arrival of the mover is enough; of somebody who is only likely to be the mover, several are wanted.
+    """
+    moving = [
+        d.visit
+        for d in real
+        if d.visit.words and d.visit.weight >= _SEEN and (d.visit.role in {"arrive", "depart", "pass"} or d.visit.mode)
+    ]
+    mine = {v.place.id for v in moving if v.who == "mover" or who is None or who.startswith("noun:")}
+    likely = {d.visit.place.id for d in real if d.visit.likely >= _LIKELY}
+    seen = [d for d in real if d.visit.who == "mover" and d.visit.weight >= _SEEN]
+    days = {d.date.first for d in seen if d.date is not None}
+    towns = {d.visit.place.id for d in seen}
+    return (
+        bool(mine and (mine & likely or who is None or len(likely) >= 3))
+        or (len(towns) >= 3 and (len(days) >= 3 or len(likely) >= 4))
+        or bool({v.place.id for v in moving} & likely and len(likely) >= 3)
+    )
+
+
+def _nowhere(toponym: Toponym) -> Place:
+    """What stands for the place of a name that nobody knows, while the stops are found and put in order."""
+    nan = float("nan")
+    return Place(
+        gazetteer="",
+        id=toponym.query.casefold(),
+        name=toponym.query,
+        point=LatLon(nan, nan),
+        feature_class="P",
+        feature_code="",
+    )
+
+
+def is_known(place: Place) -> bool:
+    """Whether a place is one on Earth, not what stands for a name that no place is known of."""
+    return bool(place.gazetteer)
+
+
+def _may_be_a_place(resolution: Resolution) -> bool:
+    """Whether a name without a place may yet be one: no person's, and not decided by the user to be none."""
+    last = resolution.toponym.surface.split()[-1].casefold()
+    return resolution.toponym.kind == "literal" and resolution.note != DECIDED and last not in _WAYS
+
+
+_WAYS = frozenset({"road", "street", "highway", "route", "avenue", "lane", "trail", "railway", "line"})
+"""What a name ends in that one goes along, and is not at."""
 
 
 def _future(dated: Dated, published: date | None) -> Dated:
@@ -231,17 +297,36 @@ def _dateline(clauses: Sequence[Clause], places: Mapping[int, Place]) -> int | N
     return None
 
 
+def _unplaced(
+    draft: Draft, clauses: Sequence[Clause], resolutions: Sequence[Resolution], *, after: int
+) -> UnplacedStop:
+    reasons = _reasons(draft)
+    note = resolutions[draft.best.toponym].note
+    return UnplacedStop(
+        toponym=resolutions[draft.best.toponym].toponym,
+        sentence=clauses[draft.best.clause].span,
+        after=after,
+        when=draft.when,
+        reasons=(*([note] if note else []), *reasons),
+    )
+
+
+def _reasons(draft: Draft) -> tuple[str, ...]:
+    """Why it is a stop, why it stands where it does, and how its date is known."""
+    words = draft.best.words.strip()
+    reasons = [f"the text says {words!r} of it" if words else "named where the journey is told"]
+    reasons.extend(r for r in draft.reasons if r)
+    if draft.when is not None and draft.when.reason:
+        reasons.append(draft.when.reason)
+    return tuple(dict.fromkeys(reasons))
+
+
 def _stop(
     draft: Draft, clauses: Sequence[Clause], *, toponyms_at: Sequence[Resolution], number: int, planned: bool
 ) -> Stop:
     best = draft.best
     sentence: Span = clauses[best.clause].span
     roles = {d.visit.role for d in draft.visits}
-    words = f"{best.words}".strip()
-    reasons = [f"the text says {words!r} of it"] if words else []
-    reasons.extend(dict.fromkeys(r for r in draft.reasons if r))
-    if draft.when is not None and draft.when.reason:
-        reasons.append(draft.when.reason)
     return Stop(
         place=draft.place,
         toponym=toponyms_at[best.toponym].toponym,
@@ -250,6 +335,6 @@ def _stop(
         departure=draft.departure,
         status="planned" if planned else "passed" if roles <= {"pass", "toward"} else "visited",
         order=number,
-        reasons=tuple(dict.fromkeys(reasons)),
+        reasons=_reasons(draft),
         roughly=toponyms_at[best.toponym].roughly,
     )

@@ -24,6 +24,7 @@ _AT = frozenset({"in", "at", "near", "on", "outside", "off", "aboard", "inside"}
 _SIGHTINGS = frozenset({"photographed", "filmed", "found", "located", "tracked", "tagged", "recorded", "netted"})
 _OTHERWISE = frozenset({"take", "bring", "send", "lead", "conduct"})
 _STARTS = frozenset({"begin", "start", "open", "opened", "launch", "launched", "kicked", "originate", "originated"})
+_STORM_VERBS = frozenset({"hit", "strike", "batter", "lash", "pound", "ravage", "devastate"})
 _STAGES = _STARTS | {"end", "finish", "close", "conclude", "concluded", "continue", "culminate", "culminated", "closed"}
 
 
@@ -81,6 +82,8 @@ def by_verb(
     ):
         form = form._replace(kind="other")  # "took on water in", "led a service at"
     related = relate(form, chain, tokens, verb, passive=passive)
+    if form.lemma in _STORM_VERBS and not chain and not _storm(reader):
+        return None  # a storm hits a town; so does a missile, which is on no journey
     if related is None and chain and chain[-1] == "over" and form.kind == "other" and _storm(reader):
         related = ("pass", 0.9)  # "weakened over"
     if related is None and not chain and form.lemma == "play" and not passive and _on_tour(reader):

@@ -1,11 +1,13 @@
 """All evidence of visits in a text."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from geoviz.itinerary.clauses import Clause, Token, verb_at
-from geoviz.itinerary.evidence import Reader, Visit, make_visit
-from geoviz.itinerary.governing import govern
-from geoviz.itinerary.movers import NARRATOR, Cast
+from geoviz.itinerary.evidence import Reader, Role, Visit, make_visit
+from geoviz.itinerary.governing import Governor, govern
+from geoviz.itinerary.movers import NARRATOR, Cast, Who, judge
 from geoviz.itinerary.patterns import (
     as_subject,
     by_noun,
@@ -16,6 +18,7 @@ from geoviz.itinerary.patterns import (
     relative_where,
     verbless,
 )
+from geoviz.itinerary.presence import Mention, features, likelihoods
 from geoviz.itinerary.verbs import by_verb
 from geoviz.itinerary.words import (
     ADVERBS,
@@ -29,7 +32,20 @@ from geoviz.itinerary.words import (
 )
 from geoviz.model import Place
 
-__all__ = ["find_visits"]
+__all__ = ["ENOUGH", "find_visits"]
+
+ENOUGH: Final = 0.4
+"""From this likelihood on a place is a stop that a rule reads in its sentence."""
+UNTOLD: Final = 0.45
+"""From this likelihood on, one that no rule reads."""
+DOUBTED: Final = 0.7
+"""From this likelihood on, one that no rule reads, in a sentence that plainly speaks of somebody else."""
+EXCLUDED: Final = frozenset(
+    {"apart", "called off", "dateline:elsewhere", "fronted:stative", "near:negation", "of somebody", "quoted of others"}
+)
+"""Features of a mention that make no stop unless a rule reads one."""
+SURE: Final = 0.9
+"""Weight of a rule from which the mover's visit is a stop whatever else speaks against it."""
 
 
 def find_visits(
@@ -56,25 +72,82 @@ def find_visits(
     """
     reader = Reader(clauses, places, cast, mover, dateline)
     visits: list[Visit] = []
+    named: list[tuple[Mention, list[Visit]]] = []
     for clause in clauses:
         known: dict[int, list[Visit]] = {}
+        whos: dict[int, Who] | None = None
         for t, token in enumerate(clause.tokens):
             found: list[Visit] = []
             if token.kind == "place" and token.index in places:
-                found = of_place(reader, clause, t, known)
+                governor = Governor("none", note="compound") if compound(clause.tokens, t) else None
+                governor = governor or govern(clause.tokens, t, reader.places)
+                if governor.note != "compound":
+                    found = of_place(reader, clause, t, governor, known)
+                if mover is not None:
+                    whos = whos if whos is not None else _subjects(reader, clause)
+                    values = features(reader, clause, t, governor, found, whos)
+                    mention = Mention(clause.number, clause.paragraph, t, token.start, places[token.index], values)
+                    named.append((mention, found))
             elif token.kind == "word":
                 found = of_pointer(reader, clause, t, visits)
             known[t] = found
             visits.extend(found)
-    return visits, reader.moves
+    if mover is None:
+        return [replace(v, likely=v.weight) for v in visits], reader.moves
+    return _weighed(reader, visits, named), reader.moves
 
 
-def of_place(reader: Reader, clause: Clause, t: int, known: Mapping[int, list[Visit]]) -> list[Visit]:
+def _subjects(reader: Reader, clause: Clause) -> dict[int, Who]:
+    """Verb of a sentence → whether its subject is the mover."""
+    verbs = (k for k in range(len(clause.tokens)) if verb_at(clause.tokens, k) is not None)
+    return {k: judge(reader.cast, reader.mover, clause.number, k) for k in verbs}
+
+
+def _weighed(reader: Reader, visits: Sequence[Visit], named: Sequence[tuple[Mention, list[Visit]]]) -> list[Visit]:
+    """The visits with how likely they are, and those that no rule found but that everything together speaks for."""
+    likely = likelihoods([mention for mention, _ in named])
+    chances = {id(v): p for (_, found), p in zip(named, likely, strict=True) for v in found}
+    weighed = [replace(v, likely=_with_rule(v, chances.get(id(v), v.weight))) for v in visits]
+    read = {v.place.id for v in weighed if v.reality == "real" and v.likely >= ENOUGH}
+    for (mention, found), p in zip(named, likely, strict=True):
+        doubted = "of others" in mention.features
+        if found or EXCLUDED & mention.features.keys() or p < (DOUBTED if doubted else UNTOLD):
+            continue
+        visit = _told(reader, mention, p)
+        if visit.again or visit.place.id not in read:  # elsewhere the text says plainly when and how
+            weighed.append(visit)
+    return sorted(weighed, key=lambda v: v.offset)
+
+
+def _with_rule(visit: Visit, likely: float) -> float:
+    """How likely a visit is, where a rule reads it plainly."""
+    if visit.reality == "real" and visit.who == "mover" and visit.weight >= SURE and not visit.restates:
+        return max(likely, ENOUGH)
+    return likely
+
+
+def _told(reader: Reader, mention: Mention, likely: float) -> Visit:
+    """A visit that no rule reads in the sentence: named where the journey is told."""
+    clause = reader.clauses[mention.clause]
+    tokens, t = clause.tokens, mention.token
+    before = next((name.removeprefix("before:") for name in mention.features if name.startswith("before:")), "")
+    role: Role = "at"
+    if before == "from":
+        role = "depart"
+    elif before in {"to", "into", "for", "towards", "toward"}:
+        role = "arrive"
+    elif before in {"through", "via", "past", "over", "across"}:
+        role = "pass"
+    verb = next((k for k in range(t - 1, max(-1, t - 25), -1) if verb_at(tokens, k) is not None), -1)
+    made = make_visit(reader, clause, t, verb, role, likely, "real", "mover", "")
+    return replace(made, likely=likely)
+
+
+def of_place(
+    reader: Reader, clause: Clause, t: int, governor: Governor, known: Mapping[int, list[Visit]]
+) -> list[Visit]:
     tokens = clause.tokens
     token = tokens[t]
-    if compound(tokens, t):
-        return []
-    governor = govern(tokens, t, reader.places)
     if governor.note == "container" and _is_site(reader, tokens, governor.via_place) and not known[governor.via_place]:
         # nobody is said to be at the site: "she photographed the Registan in Samarkand" puts her in Samarkand
         governor = govern(tokens, t, reader.places, over=governor.via_place)

@@ -5,24 +5,32 @@ from typing import Final
 __all__ = [
     "ABSTRACT_NOUNS",
     "ADVERBS",
+    "ANIMALS",
     "AREA_WORDS",
     "AUXILIARIES",
+    "CALLED_OFF",
     "CLAUSE_WORDS",
     "DASHES",
     "DETERMINERS",
     "DIRECTIONAL",
     "EVENT_NOUNS",
     "FACILITY_NOUNS",
+    "FORMER_WORDS",
     "GROUP_NOUNS",
+    "INSTITUTIONS",
     "JOURNEY_NOUNS",
+    "LATER_WORDS",
     "LOCATIVE",
     "NEAR_WORDS",
     "NEGATIONS",
+    "ONWARD_WORDS",
+    "ORIGIN_WORDS",
     "PLACE_PREFIXES",
     "PLAN_WORDS",
     "PLURAL_PEOPLE",
     "PREPOSITIONS",
     "PRONOUNS",
+    "REST_WORDS",
     "ROLE_NOUNS",
     "SOCIAL",
     "STORM_NOUNS",
@@ -48,6 +56,11 @@ NEGATIONS: Final = _words(
     " forbidden prevented relinquish declined avoid avoided denied abandoned scrapped postponed"
     " missed"
 )
+CALLED_OFF: Final = _words(
+    "scrubbed cancelled canceled dropped postponed abandoned overdue refused denied barred skipped scratched"
+    " scrapped shelved"
+)
+"""What happens to a visit that does not happen."""
 PLAN_WORDS: Final = _words(
     "will shall plans planned planning plan hopes hoped hoping hope intends intended intending intention intend due"
     " expected expects expect scheduled wants wanted want may might could should would wish wished wishes invited"
@@ -118,9 +131,13 @@ PLACE_PREFIXES: Final = _words(
     " eastern western central downtown cape los las"
 )
 """What may stand before a place's name and is no first name."""
-THING_NOUNS: Final = _words(
+ANIMALS: Final = _words(
+    "animal bear whale bird dog horse elephant turtle wolf eagle stork seal dolphin shark falcon osprey cat lynx"
+    " albatross godwit puma otter walrus goose swan crane gull tortoise camel mule"
+)
+"""Animals that a journey may be told of, as "he", "she" or "it"."""
+THING_NOUNS: Final = ANIMALS | _words(
     "torch flame relic probe object parcel painting statue shipment cargo virus casket coffin body remains trophy bell"
-    " animal bear whale bird dog horse elephant turtle wolf eagle stork"
 )
 """Things and animals that a journey may be told of, as "it"."""
 PLURAL_PEOPLE: Final = _words(
@@ -158,6 +175,8 @@ TITLES: Final = _words(
     " general gen lieutenant lt colonel col major maj admiral adm chairman chancellor secretary senator sen governor"
     " gov emperor empress st saint father sister brother archbishop cardinal bishop professor prof hurricane typhoon"
     " storm cyclone tropical hms uss ss leader dictator defense defence foreign former commander sgt sergeant judge"
+    " canon friar rabbi imam sheikh abbot prior deacon vicar marshal commodore sultan emir shah tsar czar kaiser"
+    " canon friar rabbi imam sheikh abbot deacon vicar marshal commodore sultan emir shah tsar czar kaiser"
     " comrade messrs reverend rev duke earl count baron sheriff mayor ambassador private corporal dame"
 )
 DASHES: Final = frozenset({"–", "—", "-", "→", "--", ">"})
@@ -177,3 +196,27 @@ SOCIAL: Final = _words(
     " receive seize sight spot treat welcome"
 )
 TRANSPARENT: Final = _words("based called including known located lying named perched situated")
+FORMER_WORDS: Final = _words(
+    "once formerly previously educated ordained studied taught worked served graduated married settled"
+)
+"""Words of an earlier life: where somebody once studied, served, settled."""
+REST_WORDS: Final = _words(
+    "lunch breakfast dinner supper coffee tea camp camped slept night nights rest bed stop halt swim beer petrol fuel"
+)
+"""What one does at a stop, in the notes of a traveller."""
+ONWARD_WORDS: Final = _words("then thence thereafter next finally on onward onwards back again")
+"""Words that go on to the next place."""
+LATER_WORDS: Final = _words(
+    "slept sleep night nights camped overnight morning next later days weeks tomorrow eventually meanwhile ago"
+)
+"""Words after which it may be another day."""
+ORIGIN_WORDS: Final = _words(
+    "born native hails hailed raised grew home hometown based headquartered headquarters citizen resident"
+    " residents bound"
+)
+"""Words beside the place that somebody is from."""
+INSTITUTIONS: Final = _words(
+    "government parliament congress senate army navy union council committee ministry department agency institute"
+    " society alliance club league party street road avenue square lake river"
+)
+"""What names of bodies, clubs and streets end in."""

@@ -1,0 +1,210 @@
+"""
+Fit how much each feature of a place name speaks for a stop of the journey.
+
+    GEOVIZ_EVAL=…/eval python -m benchmarks.fit_itinerary [--write] [--weights]
+
+Two logistic regressions with a ridge: a mention by itself (MENTION), and among the others of its text (CONTEXT), the
+second on answers of the first that were held out. Fitted on our own annotated journeys (`tests/challenge/routes-*`,
+every second text held back) and on the development routes (every third held back). Without --write it prints figures
+of documents held out in turn.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import click
+import numpy as np
+
+import geoviz.itinerary.presence_weights as weights_module
+import geoviz.itinerary.visits as visits_module
+from benchmarks.predict import document_of
+from geoviz.folding import fold
+from geoviz.itinerary.presence import Mention, around, chance, likelihoods
+from geoviz.pipeline import analyze_document
+from geoviz.resources import write_atomically
+
+OWN: Final = Path(__file__).resolve().parents[1] / "tests" / "challenge"
+FOLDS: Final = 8
+RIDGE: Final = 8.0
+RIDGE_AROUND: Final = 1.0
+HELD_BACK: Final = {"routes.dev": 3, "routes-prose": 10_000}
+"""Of each file, which texts are held back: every third, none; every second where it is not named."""
+
+Weights = dict[str, float]
+Row = tuple[Mapping[str, float], float]
+
+
+class Told(NamedTuple):
+    """One text: its place names as read, and of each whether it is a stop (None: not to be learnt from)."""
+
+    name: str
+    mentions: Sequence[Mention]
+    stops: Sequence[float | None]
+    gold: Mapping[str, Any]
+
+
+def is_held_back(name: str, number: int) -> bool:
+    """Whether a text, counted from 0 in its file, is kept for measuring."""
+    every = HELD_BACK.get(name, 2)
+    return number % every == every - 1
+
+
+def read(paths: Iterable[Path], *, held_back: bool = False) -> Iterator[Told]:
+    """The texts to fit on, or those held back."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if is_held_back(path.stem, number) == held_back:
+                gold = json.loads(line)
+                mentions = _mentions(gold)
+                yield Told(path.stem, mentions, [_is_stop(m, gold) for m in mentions], gold)
+
+
+def files() -> list[Path]:
+    """Our own annotated journeys, and the development routes."""
+    return [*sorted(OWN.glob("routes-*.jsonl")), Path(os.environ["GEOVIZ_EVAL"]) / "routes" / "routes.dev.jsonl"]
+
+
+def _mentions(gold: Mapping[str, Any]) -> list[Mention]:
+    """The mentions that the itinerary weighs, as it hands them on."""
+    seen: list[Mention] = []
+
+    def recorded(mentions: Sequence[Mention]) -> list[float]:
+        seen[:] = mentions
+        return likelihoods(mentions)
+
+    visits_module.likelihoods = recorded  # type: ignore[attr-defined]
+    try:
+        analyze_document(document_of(gold), mover=gold.get("mover"))
+    finally:
+        visits_module.likelihoods = likelihoods  # type: ignore[attr-defined]
+    return seen
+
+
+def _is_stop(mention: Mention, gold: Mapping[str, Any]) -> float | None:
+    named = False
+    for stop in gold["stops"]:
+        if stop["start"] - 2 <= mention.start < stop["end"]:
+            return None if stop.get("optional") else 1.0
+        named |= fold(mention.place.name) in {fold(x) for x in (stop["name"], stop["mention"], *stop["aliases"])}
+    return None if named else 0.0  # another mention of a stop says nothing for sure
+
+
+def fit(rows: Sequence[Row], ridge: float) -> Weights:
+    """Log odds of each feature, by Newton's method."""
+    names = sorted({name for values, _ in rows for name in values})
+    index = {name: i for i, name in enumerate(names)}
+    table = np.zeros((len(rows), len(names)))
+    for i, (values, _) in enumerate(rows):
+        for name, value in values.items():
+            table[i, index[name]] = value
+    right = np.array([y for _, y in rows])
+    penalty = np.array([0.01 if name == "bias" else ridge for name in names])
+    found = np.zeros(len(names))
+    for _ in range(25):
+        likely = 1 / (1 + np.exp(-table @ found))
+        slope = table.T @ (likely - right) + penalty * found
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
+        found -= np.linalg.solve(curve, slope)
+    return {name: float(w) for name, w in zip(names, found, strict=True)}
+
+
+def _alone(texts: Iterable[Told]) -> list[Row]:
+    return [
+        (m.features, stop)
+        for text in texts
+        for m, stop in zip(text.mentions, text.stops, strict=True)
+        if stop is not None
+    ]
+
+
+def _among(text: Told, mention: Weights) -> list[dict[str, float]]:
+    return around(text.mentions, [chance(mention, m.features) for m in text.mentions])
+
+
+def fitted(texts: Sequence[Told]) -> tuple[Weights, Weights]:
+    """Weights of a mention by itself, and among the others of its text."""
+    rows: list[Row] = []
+    for number in range(FOLDS):
+        mention = fit(_alone(t for i, t in enumerate(texts) if i % FOLDS != number), RIDGE)
+        for text in texts[number::FOLDS]:
+            rows += [(row, s) for row, s in zip(_among(text, mention), text.stops, strict=True) if s is not None]
+    return fit(_alone(texts), RIDGE), fit(rows, RIDGE_AROUND)
+
+
+def counts(text: Told, mention: Weights, context: Weights, enough: float) -> tuple[int, int, int]:
+    """Stops found, false ones, and stops to find; a place counts once."""
+    chosen = {
+        m.place.id: m.place.name
+        for m, row in zip(text.mentions, _among(text, mention), strict=True)
+        if chance(context, row) >= enough
+    }
+    gold = [({fold(x) for x in (s["name"], s["mention"], *s["aliases"])}, s) for s in text.gold["stops"]]
+    by_place: dict[str, set[int]] = {}
+    for m in text.mentions:
+        by_place.setdefault(m.place.id, set()).update(
+            k
+            for k, (names, s) in enumerate(gold)
+            if s["start"] - 2 <= m.start < s["end"] or fold(m.place.name) in names
+        )
+    found = set().union(*(by_place[key] for key in chosen)) if chosen else set()
+    false = sum(not by_place[key] for key in chosen)
+    needed = {k for k, (_, s) in enumerate(gold) if not s.get("optional")}
+    return len(found & needed), false, len(needed)
+
+
+def _table(answers: Mapping[str, list[tuple[int, int, int]]]) -> str:
+    lines = []
+    for name, rows in answers.items():
+        hit, false, need = map(sum, zip(*rows, strict=True))
+        lines.append(f"{name:24} recall {hit / need:.3f}  precision {hit / max(1, hit + false):.3f}  "
+                     f"F1 {2 * hit / (hit + false + need):.3f}")  # fmt: skip
+    return "\n".join(lines)
+
+
+def _lines(weights: Weights) -> list[str]:
+    lines, line = [], "   "
+    for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
+        item = f' "{name}": {weight:.2f},'
+        if abs(weight) < 0.005:
+            continue
+        if len(line) + len(item) > 120:
+            lines.append(line)
+            line = "   "
+        line += item
+    return [*lines, line]
+
+
+def _module(mention: Weights, context: Weights) -> str:
+    """The text of geoviz/itinerary/presence_weights.py."""
+    head = Path(weights_module.__file__).read_text(encoding="utf-8").partition("MENTION: Final")[0]
+    parts = [head.rstrip("\n")]
+    for name, weights in (("MENTION", mention), ("CONTEXT", context)):
+        parts += [f"{name}: Final[dict[str, float]] = {{", *_lines(weights), "}  # fmt: skip"]
+    return "\n".join([*parts, ""]).replace('"]\nMENTION', '"]\n\nMENTION')
+
+
+@click.command(help=__doc__)
+@click.option("--write", is_flag=True, help="Write geoviz/itinerary/presence_weights.py.")
+def main(write: bool) -> None:  # noqa: FBT001 - a flag
+    """Print figures of held-out texts, or write the weights."""
+    texts = list(read(files()))
+    mention, context = fitted(texts)
+    if write:
+        write_atomically(Path(weights_module.__file__), _module(mention, context))
+    for enough in (0.35, 0.4, 0.45, 0.5):
+        answers: dict[str, list[tuple[int, int, int]]] = {}
+        for number in range(FOLDS):
+            one, other = fitted([t for i, t in enumerate(texts) if i % FOLDS != number])
+            for text in texts[number::FOLDS]:
+                answer = counts(text, one, other, enough)
+                answers.setdefault(text.name, []).append(answer)
+                answers.setdefault("all", []).append(answer)
+        click.echo(f"from {enough} on, each text by weights of the others")
+        click.echo(_table(answers))
+
+
+if __name__ == "__main__":
+    main()
