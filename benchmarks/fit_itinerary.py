@@ -9,8 +9,6 @@ every second text held back) and on the development routes (every third held bac
 of documents held out in turn.
 """
 
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -21,17 +19,16 @@ import numpy as np
 import geoviz.itinerary.presence_weights as weights_module
 import geoviz.itinerary.visits as visits_module
 from benchmarks.predict import document_of
+from benchmarks.routes import development, lines_of, own
 from geoviz.folding import fold
 from geoviz.itinerary.presence import Mention, around, chance, likelihoods
 from geoviz.pipeline import analyze_document
 from geoviz.resources import write_atomically
 
-OWN: Final = Path(__file__).resolve().parents[1] / "tests" / "challenge"
 FOLDS: Final = 8
 RIDGE: Final = 8.0
 RIDGE_AROUND: Final = 1.0
-HELD_BACK: Final = {"routes.dev": 3, "routes-prose": 10_000}
-"""Of each file, which texts are held back: every third, none; every second where it is not named."""
+
 
 Weights = dict[str, float]
 Row = tuple[Mapping[str, float], float]
@@ -46,25 +43,12 @@ class Told(NamedTuple):
     gold: Mapping[str, Any]
 
 
-def is_held_back(name: str, number: int) -> bool:
-    """Whether a text, counted from 0 in its file, is kept for measuring."""
-    every = HELD_BACK.get(name, 2)
-    return number % every == every - 1
-
-
-def read(paths: Iterable[Path], *, held_back: bool = False) -> Iterator[Told]:
-    """The texts to fit on, or those held back."""
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            if is_held_back(path.stem, number) == held_back:
-                gold = json.loads(line)
-                mentions = _mentions(gold)
-                yield Told(path.stem, mentions, [_is_stop(m, gold) for m in mentions], gold)
-
-
-def files() -> list[Path]:
-    """Our own annotated journeys, and the development routes."""
-    return [*sorted(OWN.glob("routes-*.jsonl")), Path(os.environ["GEOVIZ_EVAL"]) / "routes" / "routes.dev.jsonl"]
+def read() -> Iterator[Told]:
+    """The texts to fit on."""
+    for path in (*own(), development()):
+        for gold in lines_of([path], held_back=False):
+            mentions = _mentions(gold)
+            yield Told(path.stem, mentions, [_is_stop(m, gold) for m in mentions], gold)
 
 
 def _mentions(gold: Mapping[str, Any]) -> list[Mention]:
@@ -190,7 +174,7 @@ def _module(mention: Weights, context: Weights) -> str:
 @click.option("--write", is_flag=True, help="Write geoviz/itinerary/presence_weights.py.")
 def main(write: bool) -> None:  # noqa: FBT001 - a flag
     """Print figures of held-out texts, or write the weights."""
-    texts = list(read(files()))
+    texts = list(read())
     mention, context = fitted(texts)
     if write:
         write_atomically(Path(weights_module.__file__), _module(mention, context))

@@ -12,7 +12,7 @@ from geoviz.dates import find_dates
 from geoviz.folding import fold
 from geoviz.itinerary import build_route
 from geoviz.measures import MEASURES
-from geoviz.model import Candidate, Document, LatLon, Report, Resolution, StatedEnd, Statement, Toponym
+from geoviz.model import Candidate, Document, LatLon, Report, Resolution, Route, StatedEnd, Statement, Toponym
 from geoviz.reading import document_from_text, read_article
 from geoviz.recognizers import RECOGNIZERS
 from geoviz.recognizers.further import with_listed_names, with_own_names
@@ -190,15 +190,17 @@ def analyze_document(
     )
     dates = find_dates(document)
     measures = ways.measures if ways else MEASURES
-    verdicts = check_statements(document, statements, resolutions, dates=dates, measures=measures)
+    route = build_route(document, resolutions, dates, statements, mover=mover, order=order)
+    verdicts = check_statements(document, statements, resolutions, dates=dates, measures=measures, route=route)
     return Report(
         document=document,
         resolutions=resolutions,
         dates=dates,
         verdicts=verdicts,
-        route=build_route(document, resolutions, dates, statements, mover=mover, order=order),
+        route=route,
         remarks=(
             *_remarks(document, resolutions, places),
+            *_gaps(route),
             *_unknown_ids(places, sources),
             *_source_remarks(sources, asked),
             *(ways.remarks() if ways else ()),
@@ -236,6 +238,15 @@ def _remarks(document: Document, resolutions: tuple[Resolution, ...], places: Pl
         more = f" and {len(rough) - _NAMED:,} more" if len(rough) > _NAMED else ""
         remarks.append(f"Not in the gazetteer, placed roughly: {', '.join(list(rough)[:_NAMED])}{more}.")
     return tuple(remarks)
+
+
+def _gaps(route: Route) -> tuple[str, ...]:
+    """The stops that no place is known of: the route passes them, nobody can say where."""
+    names = list(dict.fromkeys(stop.toponym.surface for stop in route.unplaced))
+    if not names:
+        return ()
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return (f"Stops whose place is not known, left out of the line: {', '.join(names[:_NAMED])}{more}.",)
 
 
 def _unknown_ids(places: PlaceChoices | None, sources: Sources) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What a whole text tells of its dates: whether it speaks from today, and which number of 9/12/2023 is the month."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from geoviz.dates import calendars
 from geoviz.dates.expressions import Expression
 
-__all__ = ["day_comes_first", "is_narrative"]
+__all__ = ["day_comes_first", "is_narrative", "is_tale"]
 
 
 def is_narrative(expressions: list[Expression], published: date | None) -> bool:
@@ -31,6 +32,28 @@ def is_narrative(expressions: list[Expression], published: date | None) -> bool:
         or (expression.kind == "unit" and expression.which in {"last", "next", "this"} and expression.unit != "day")
     )
     return fine[True] >= 3 and fine[True] > 2 * fine[False] and fine[True] > spoken
+
+
+def is_tale(words: Sequence[str]) -> bool:
+    """
+    Whether the one who tells the text was there: "I" and "we" all over it, outside of quotations.
+
+    Parameters
+    ----------
+    words
+        The tokens of the text in lower case.
+    """
+    count, quoted = 0, False
+    for word in words:
+        if word in {'"', "“", "”"}:
+            quoted = word == "“" or (word == '"' and not quoted)
+        elif not quoted and word in _FIRST_PERSON:
+            count += 1
+    return count >= _TOLD and count * _EVERY >= len(words)
+
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+_TOLD, _EVERY = 5, 90
 
 
 def day_comes_first(expressions: list[Expression], published: date | None) -> tuple[bool, bool]:

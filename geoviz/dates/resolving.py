@@ -8,7 +8,7 @@ from typing import Final
 
 from geoviz.dates import calendars
 from geoviz.dates.describing import MONTH_NAMES, WEEKDAY_NAMES, day_in_words
-from geoviz.dates.evidence import day_comes_first, is_narrative
+from geoviz.dates.evidence import day_comes_first, is_narrative, is_tale
 from geoviz.dates.expressions import Expression
 from geoviz.dates.headings import is_heading
 from geoviz.dates.tense import Tense, tense_at
@@ -40,13 +40,16 @@ _LONG_AGO: Final = 200
 """Days before publication after which a date told leads on to the next one."""
 
 _WEEK: Final = 7
+_LONG_RANGE: Final = 20
+"""Days."""
 _NEAR: Final = 2500
 """How many characters a day stays in mind for "the next day"."""
 _OPENING: Final = re.compile(
     r"(?:^|[.!?\n][”\"’)]?)\s*(?:In|Early in|Late in|By|During|Since|From|Back in|It was in|The year was)?(?: the)?\s*$"
 )
 _ONWARD: Final = re.compile(
-    r"^[^.!?;\n]*\b(?:and on to|and then|then on|onwards?|before (?:\w+ing|heading))\b[^.!?;\n]*$"
+    r"^[^!?\n]*\b(?:(?:and|flew|went|travell?ed|drove|sailed|moved) on to|and then|then on|onwards?|before \w+ing)\b"
+    r"[^!?\n]*$"
 )
 _BESIDE_CLOCK: Final = frozenset(
     {"at", "on", "of", ",", "about", "around", "from", "by", "the", "to", "until", "and", "for"}
@@ -95,6 +98,8 @@ class _Story:
         self.day_anchor: When | None = None
         self.fine_anchor: When | None = None
         self.departure: When | None = None
+        self.told: When | None = None
+        """The last day told that is not the one of writing."""
         self.antiquity = any(expression.bc for expression in expressions)
         self.narrative = is_narrative(expressions, published)
         headings = {
@@ -105,6 +110,8 @@ class _Story:
         self.diary = len(headings) > 1
         """Whether headings date what stands under them, not only when it was written."""
         self.day_first, self.order_known = day_comes_first(expressions, published)
+        self.tale = is_tale(tokens.lower)
+        """Told by the one who was there, day after day: a weekday is the next one after the day told before."""
 
     @property
     def now(self) -> date | None:
@@ -132,7 +139,9 @@ class _Story:
         if self.narrative and self.published and when.first == when.last == self.published:
             return when  # the date of the page, not of what it tells
         if when.year is not None:
-            heading = when.grain == "day" and is_heading(self.text, expression)
+            if when.grain == "day" and when.first == when.last and when.first != self.published:
+                self.told = when
+            heading = when.grain == "day" and is_heading(self.text, expression) and not self._runs_in(expression)
             if heading and when.first is not None:
                 self.headed = True
                 self.speech = when.first
@@ -140,8 +149,11 @@ class _Story:
                 if self.diary:
                     self.anchor = self.day_anchor = self.fine_anchor = when
                 return when
-            if not (expression.closes_range and when.grain == "year"):  # "1975-1976" leads on from its first year
+            leads_on = not expression.closes_range or not self._is_long(when)
+            if leads_on:  # "1975-1976" and "from March 10 to May 24" lead on from their beginning
                 self.anchor = when
+            else:
+                return when
             if when.grain in {"day", "month", "season"}:
                 self.fine_anchor = when
             if when.grain == "day":
@@ -424,6 +436,8 @@ class _Story:
         if year is not None:
             if expression.bc or expression.bare_year:
                 year = -year
+            elif self.published and year > self.published.year and self.text[expression.span.start] in "'’‘":
+                year -= 100  # "in '48", written in 1892
             return when_in_year(expression, year, stated=True, reason="as written")
         if expression.decade is not None:
             return when_decade(expression.decade, bc=expression.bc, stated=True, reason="as written")
@@ -645,7 +659,8 @@ class _Story:
             elif tense == "":
                 cost = abs(gap) * (1.0 if gap >= 0 else 1.1)
             else:
-                cost = abs(gap) * (1.0 if (gap > 0) == (tense == "future") or not gap else 4.0)
+                against = 12.0 if self._is_past(expression) else 4.0
+                cost = abs(gap) * (1.0 if (gap > 0) == (tense == "future") or not gap else against)
             options.append((cost, when))
         if not options:
             return self._day_alone(replace(expression, weekday=None)) if expression.weekday else When(drop=True)
@@ -668,6 +683,9 @@ class _Story:
                 self.speech is None or self.narrative or (far and passage < 400 and anchor.stated)
             ) and not self.headed
             story = story or (passage < _NEAR and anchor.first != self.speech and self._is_the(expression))
+            if not story and self.tale and not which and self.told and self.told.first:
+                story = self._is_next(expression, self.told.first, weekday)
+                anchor = self.told if story else anchor
         if story and anchor and anchor.first:
             if which == "previous" or (which == "" and self._had(expression)):
                 day = calendars.weekday_before(anchor.first, weekday, strict=True)
@@ -704,13 +722,33 @@ class _Story:
             day, words = calendars.weekday_after(speech, weekday), "after"
         else:
             day, words = calendars.weekday_before(speech, weekday), "before"
-            told = self.day_anchor.first if self.day_anchor else None
-            if day and told == speech and tense == "past" and which == "" and self._goes_on(expression):
-                day, words = calendars.weekday_after(speech, weekday), "after"
+            if day == speech and which == "" and tense == "past" and self._goes_on(expression):
+                # "flew to A on Wednesday, and on to B on Thursday", told on a Wednesday: both are of last week
+                day = calendars.add_days(speech, -_WEEK)
         if day is None:
             return When(drop=True)
         reason = f"the {name} {words} {self.speech_words}" if day != speech else f"the {name} of {self.speech_words}"
         return when_day(day, reason=reason)
+
+    def _is_long(self, when: When) -> bool:
+        """Whether a range that ends so is long."""
+        begin = self.anchor.first if self.anchor else None
+        return when.grain == "year" or (
+            when.first is not None and begin is not None and (when.first - begin).days > _LONG_RANGE
+        )
+
+    def _is_next(self, expression: Expression, told: date, weekday: int) -> bool:
+        """Whether the weekday after the day told before lies before the telling, and not long before."""
+        day = calendars.weekday_after(told, weekday)
+        near = self.told is not None and expression.span.start - self.told.offset < _NEAR
+        speech = self.published or self.speech
+        return near and speech is not None and day is not None and day <= speech
+
+    def _runs_in(self, expression: Expression) -> bool:
+        """Whether a day opens a line of a dated report ("1 July: rain"), which is written later."""
+        return (
+            self.published is not None and self.tale and self.text[expression.span.end : expression.span.end + 1] == ":"
+        )
 
     def _is_the(self, expression: Expression) -> bool:
         """Whether "on the Friday" is said: the one that follows what was told."""
@@ -728,10 +766,12 @@ class _Story:
         return len(gap) < 250 and not re.search(r"[.!?]\s", gap)
 
     def _goes_on(self, expression: Expression) -> bool:
-        """Whether a weekday goes on from one before it: "flew to A on Wednesday, and on to B on Thursday"."""
-        anchor = self.day_anchor
-        gap = self.text[anchor.offset : expression.span.start] if anchor else ""
-        return 0 < len(gap) < 120 and _ONWARD.search(gap) is not None
+        """Whether the weekday after it is told as a later one: "… on Wednesday, and on to B on Thursday"."""
+        following = next((e for e in self.expressions if e.span.start >= expression.span.end), None)
+        if following is None or following.weekday is None or following.which or following.weekday == expression.weekday:
+            return False
+        gap = self.text[expression.span.end : following.span.start]
+        return len(gap) < 120 and _ONWARD.search(gap) is not None
 
 
 # making values

@@ -49,6 +49,7 @@ RULES: Final[dict[str, str]] = {
     "name_month": "(?<= IN | and | COMMA) month:( NAMEMONTH | ABBRMONTH )",
     "weekday_day": "weekday:WD COMMA? the? day:ORDINAL",
     "weekday_number": "((?<= BREAK)|^) weekday:WD COMMA? day:DAY (?= DOT | COLON | DASH | BREAK)",
+    "day_heading": "((?<= BREAK)|^) the? day:ORDINAL ( (and | to | COMMA | DASH | HYPHEN) the? ORDINAL )? (?= DOT DASH | COLON | DASH)",
     "nth_weekday": "the? nth:( NTH | ORDINAL | last ) weekday:WEEKDAY ( in | of ) month:MONTHNAME ( COMMA? YR )?",
     "the_day": "( the day:ORDINAL | (?<= on | until | till | by | from | to | since | before | after | and | of | the )"
     " day:ORDINAL ) instant:INSTANT? (?= COMMA | DOT | COLON | CLOSE | OPEN | DASH | QUOTE | FUNCTION | BREAK | HOUR | CLOCK | noon | around"

@@ -63,7 +63,9 @@ def date_visits(
     for visit in visits:
         by_clause.setdefault(visit.clause, []).append(visit)
     headings = _headings(clauses, dates)
-    journal = len(headings) >= 2 or (len(headings) == 1 and next(iter(headings.values()))[1])
+    for number in [n for n, (when, _) in headings.items() if n < _TOP and when.first == published]:
+        del headings[number]  # says when the whole text was written
+    journal = len(headings) >= 2 or any(opens for _, opens in headings.values())
     current: DateRange | None = None
     last: tuple[int, DateRange] | None = None
     dated: list[Dated] = []
@@ -119,7 +121,7 @@ def date_visits(
                     clause, visit, shown, last if clause.number - latest <= _NEXT_SENTENCES else None
                 )
             dated.append(Dated(visit, inherited, own=False))
-        if sentence_dates:
+        if sentence_dates and not _dates_the_text(clause, sentence_dates[-1], published):
             last = (clause.paragraph, sentence_dates[-1])
             latest = clause.number
         elif (
@@ -132,13 +134,28 @@ def date_visits(
             last = (clause.paragraph, last[1])  # a traveller's day goes on in the next paragraph
         elif any(t.kind == "date" and (shown[t.index].duration_days or 0) >= 1 for t in clause.tokens):
             latest = -_NEXT_SENTENCES  # "after three weeks there": no longer the day told before
-    return _plan_dates(dated, published)
+    return _plan_dates(_without_steps_back(dated) if narrated else dated, published)
+
+
+def _without_steps_back(dated: Sequence[Dated]) -> list[Dated]:
+    """A tale goes on: a day that is only inferred is not later than one that is stated further on."""
+    kept: list[Dated] = []
+    following: date | None = None
+    for d in reversed(dated):
+        if d.date is not None and d.date.first is not None and d.visit.reality == "real":
+            if d.own:
+                following = d.date.first
+            elif following is not None and d.date.first > following:
+                d = dataclasses.replace(d, date=None)  # noqa: PLW2901
+        kept.append(d)
+    return kept[::-1]
 
 
 _NEXT_SENTENCES = 2
 """For so many sentences of its paragraph a day goes on."""
 _A_LIST = 4
 """So many towns in one sentence are a list, not the stops of a day."""
+_TOP = 4  # sentences at the top of a text, its title and byline among them
 _NEXT_PARAGRAPH = 5
 """For so many sentences a traveller's own day goes on, into the next paragraph."""
 
@@ -181,6 +198,14 @@ def _is_fine(when: DateRange) -> bool:
 
 
 _FEW = 10
+
+
+def _dates_the_text(clause: Clause, when: DateRange, published: date | None) -> bool:
+    """Whether a line only says when the text was written: "Posted January 31", "21 August -- Continued from"."""
+    if when.first != published:
+        return False
+    heads = clause.number < _TOP and clause.tokens[0].kind == "date"
+    return heads or not any(verb_at(clause.tokens, i) for i in range(len(clause.tokens)))
 
 
 def _is_later(clause: Clause) -> bool:

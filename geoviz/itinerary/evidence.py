@@ -61,6 +61,8 @@ class Reader:
     cast: Cast
     mover: str | None
     dateline: int | None
+    long_ago: frozenset[int] = frozenset()
+    """Dates, by index, of quite another time than the journey's."""
     moves: list[tuple[int, int, float]] = field(default_factory=list)
     """(clause, verb, weight) of the verbs that move somebody, whoever it is."""
     carried: dict[tuple[int, int], int] = field(default_factory=dict)

@@ -182,6 +182,7 @@ def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place], *, over
                 or tokens[i - 1].low in {"hundred", "thousand", "few", "some", "many"}
             )
             and (low not in {"hours", "hour", "minutes"} or chain[0] != "to")
+            and not (chain[0] in {"to", "from"} and _gone(tokens, i))
         ):
             return Governor("none", note="reference of a distance")
         if low in NEAR_WORDS and i and tokens[i - 1].low in UNIT_WORDS and chain and chain[0] == "of":
@@ -269,6 +270,18 @@ def govern(tokens: Sequence[Token], t: int, places: Mapping[int, Place], *, over
     if not chain:
         return Governor("subject", t)
     return Governor("none", chain=tuple(chain))
+
+
+def _gone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a length is that of a way: "drove the 300 km to", "walked some 20 miles from"."""
+    k = i - 1
+    while k >= 0 and (tokens[k].kind == "number" or tokens[k].low in DETERMINERS | _ABOUT):
+        k -= 1
+    form = verb_at(tokens, k) if k >= 0 else None
+    return form is not None and form.kind in {"go", "carry"}
+
+
+_ABOUT = frozenset({"about", "some", "nearly", "almost", "over", "roughly", "around", "last", "remaining", "another"})
 
 
 def _temporal(tokens: Sequence[Token], i: int, t: int) -> bool:

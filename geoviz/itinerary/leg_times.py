@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from geoviz.itinerary.clauses import Clause, Token, verb_at
+from geoviz.itinerary.evidence import Visit
 from geoviz.itinerary.lexicon import CONVEYANCE_MODES, VEHICLE_NOUNS
-from geoviz.itinerary.ordering import Draft
 from geoviz.itinerary.words import DASHES
 from geoviz.model import DateRange, Mode
 
@@ -27,7 +27,8 @@ _UNDERWAY: Final = ("at sea", "on the road", "in the air", "in the saddle", "on 
                     "by train", "by bus", "by car", "by road", "by rail", "by sea", "by boat", "by ferry", "on foot",
                     "of driving", "of sailing", "of walking", "of cycling", "of marching", "of flying", "of travel",
                     "of travelling", "of riding", "of rowing", "on horseback")  # fmt: skip
-_TOOK: Final = frozenset({"took", "takes", "taking", "lasted", "lasting", "taken", "required", "in", "within", "of"})
+_TOOK: Final = frozenset({"took", "takes", "taking", "lasted", "lasting", "taken", "required", "needed", "in", "for"})
+_REACH: Final = 16
 _WHOLE: Final = frozenset({"trip", "tour", "visit", "journey", "voyage", "expedition", "trek", "ride", "walk", "march"})
 """What may be the whole journey as well as one leg."""
 _DAY_LONG: Final = 1.0
@@ -42,15 +43,15 @@ class LegTime(NamedTuple):
 
 
 def find_leg_times(
-    drafts: Sequence[Draft], clauses: Sequence[Clause], dates: Sequence[DateRange]
+    told: Sequence[Sequence[Visit]], clauses: Sequence[Clause], dates: Sequence[DateRange]
 ) -> dict[int, LegTime]:
     """
     Tie the stated lengths of time to the legs they are of.
 
     Parameters
     ----------
-    drafts
-        Stops in order; leg `i` goes from stop `i` to stop `i + 1`.
+    told
+        What is told of each stop, in order; leg `i` goes from stop `i` to stop `i + 1`.
     clauses, dates
         The text as read.
 
@@ -60,9 +61,9 @@ def find_leg_times(
         By leg; a length of time of the whole journey, or of a stay, is none of them.
     """
     there: dict[int, list[tuple[int, int, str]]] = {}
-    for n, draft in enumerate(drafts):
-        for d in draft.visits:
-            there.setdefault(d.visit.clause, []).append((d.visit.token, n, d.visit.role))
+    for n, visits in enumerate(told):
+        for v in visits:
+            there.setdefault(v.clause, []).append((v.token, n, v.role))
     found: dict[int, LegTime] = {}
     for clause in clauses:
         for i, token in enumerate(clause.tokens):
@@ -76,8 +77,8 @@ def find_leg_times(
             if said is None:
                 continue
             noun, mode = said
-            leg = _leg_of(clause, i, there, len(drafts))
-            many = len(drafts) > 2 and noun in _WHOLE and (dates[token.index].duration_days or 0) > _DAY_LONG
+            leg = _leg_of(clause, i, there, len(told))
+            many = len(told) > 2 and noun in _WHOLE and (dates[token.index].duration_days or 0) > _DAY_LONG
             if leg is None or (many and not _named_behind(clause.tokens, i)):
                 continue
             found.setdefault(leg, LegTime(dates[token.index], mode))
@@ -98,16 +99,27 @@ def _way_beside(tokens: Sequence[Token], i: int) -> tuple[str, Mode | None] | No
     underway = next((w for w in _UNDERWAY if " ".join(behind).startswith(w)), None)
     if underway is not None:
         return "way", CONVEYANCE_MODES.get(underway.split()[-1]) or _mode_of_doing(underway)
-    before = [t.low for t in tokens[max(0, i - 8) : i]]
-    if before and before[-1] in _TOOK | {"some", "about", "nearly", "almost", "over"}:
-        for word in reversed(before):
-            if word in _TRAVEL and word not in VEHICLE_NOUNS:
-                return word, _TRAVEL[word]
-    if before and before[-1] in {"for", "in", "about", "some"}:
-        for k in range(i - 1, max(-1, i - 5), -1):
-            form = verb_at(tokens, k)
-            if form is not None and (tokens[k].low in CONVEYANCE_MODES and form.kind in {"go", "arrive", "carry"}):
-                return "way", CONVEYANCE_MODES[tokens[k].low]
+    return _said_before(tokens, i)
+
+
+def _said_before(tokens: Sequence[Token], i: int) -> tuple[str, Mode | None] | None:
+    """Of "the drive down to Leeds took the best part of five hours", "walked the 120 km to York in two days"."""
+    low = max(0, i - _REACH)
+    low = next((k + 1 for k in range(i - 1, low, -1) if tokens[k].text in {";", "."}), low)
+    before = [t.low for t in tokens[low:i]]
+    near = set(before[-6:])
+    aside = bool(before) and before[-1] in {",", "("}  # "flew up to Cairns, two and a half hours"
+    if not aside and not near & _TOOK:
+        return None
+    for k in range(i - 1, low - 1, -1):
+        word = tokens[k].low
+        if word in _TRAVEL and word not in VEHICLE_NOUNS and verb_at(tokens, k) is None:
+            return word, _TRAVEL[word]
+        form = verb_at(tokens, k)
+        if form is not None and form.kind in {"go", "arrive", "carry"}:
+            return "way", CONVEYANCE_MODES.get(word)
+        if tokens[k].kind == "date" and k < i - 3:
+            return None
     return None
 
 
@@ -134,7 +146,7 @@ def _leg_of(clause: Clause, i: int, there: Mapping[int, list[tuple[int, int, str
         return min(ends)[1] - 1
     if starts:
         return min(starts)[1]
-    if here:
+    if here or any(t.kind == "place" for t in clause.tokens):
         return None
     # "The crossing took six hours", after or before the sentence of the landing
     before = [(token, n) for token, n, role in there.get(clause.number - 1, []) if role != "depart" and n > 0]

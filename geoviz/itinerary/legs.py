@@ -6,6 +6,7 @@ from datetime import date
 
 from geoviz.itinerary.clauses import Clause
 from geoviz.itinerary.dating import days_of
+from geoviz.itinerary.evidence import Visit
 from geoviz.itinerary.leg_times import LegTime, find_leg_times
 from geoviz.itinerary.ordering import Draft
 from geoviz.itinerary.paces import Hours, judge_pace
@@ -25,7 +26,9 @@ def main_mode(drafts: Sequence[Draft]) -> Mode | None:
     return mode if count >= 2 and count * 2 > modes.total() else None
 
 
-def find_legs(drafts: Sequence[Draft], clauses: Sequence[Clause], dates: Sequence[DateRange]) -> tuple[Leg, ...]:
+def find_legs(
+    drafts: Sequence[Draft], visits: Sequence[Visit], clauses: Sequence[Clause], dates: Sequence[DateRange]
+) -> tuple[Leg, ...]:
     """
     Make the legs between consecutive stops.
 
@@ -33,18 +36,21 @@ def find_legs(drafts: Sequence[Draft], clauses: Sequence[Clause], dates: Sequenc
     ----------
     drafts
         Stops in order.
+    visits
+        All evidence, of which some only repeats what a stop is made of.
     clauses, dates
         The text as read, for the lengths of time that it states.
     """
     usual = main_mode(drafts)
-    times = find_leg_times(drafts, clauses, dates)
+    told = _told_of(drafts, visits)
+    times = find_leg_times(told, clauses, dates)
     legs: list[Leg] = []
     for i in range(len(drafts) - 1):
         a, b = drafts[i], drafts[i + 1]
-        there = {(d.visit.clause, d.visit.verb) for d in b.visits if d.visit.verb >= 0}
-        told = any((d.visit.clause, d.visit.verb) in there for d in a.visits if d.visit.role in {"depart", "pass"})
+        there = {(v.clause, v.verb) for v in told[i + 1] if v.verb >= 0}
+        joined = any((v.clause, v.verb) in there for v in told[i] if v.role in {"depart", "pass"})
         time = times.get(i)
-        mode, reason = _mode(a, b, time, usual)
+        mode, reason = _mode(told[i], told[i + 1], time, usual)
         measured = _measure(a.place, b.place, mode)
         start, end = days_of(a.departure or a.arrival), days_of(b.arrival or b.departure)
         elapsed = None
@@ -59,17 +65,30 @@ def find_legs(drafts: Sequence[Draft], clauses: Sequence[Clause], dates: Sequenc
                 measured=measured,
                 elapsed_days=elapsed,
                 stated=time.time if time else None,
-                pace=_pace(a.place, b.place, mode, measured, _hours(time, start, end), start),
-                inferred=not told,
+                pace=_pace(a, b, mode, measured, _hours(time, start, end), start),
+                inferred=not joined,
             )
         )
     return tuple(legs)
 
 
-def _mode(a: Draft, b: Draft, time: LegTime | None, usual: Mode | None) -> tuple[Mode | None, str]:
+def _told_of(drafts: Sequence[Draft], visits: Sequence[Visit]) -> list[list[Visit]]:
+    """All that is told of each stop: what it is made of, and what repeats it where the place is a stop only once."""
+    told = [[d.visit for d in draft.visits] for draft in drafts]
+    of_place: dict[str, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        of_place.setdefault(draft.place.id, []).append(n)
+    for visit in visits:
+        stops = of_place.get(visit.place.id, [])
+        if len(stops) == 1 and visit not in told[stops[0]]:
+            told[stops[0]].append(visit)
+    return told
+
+
+def _mode(a: Sequence[Visit], b: Sequence[Visit], time: LegTime | None, usual: Mode | None) -> tuple[Mode | None, str]:
     """How the way was travelled, and how that is known."""
-    came = next((d.visit for d in b.visits if d.visit.mode is not None and d.visit.role != "depart"), None)
-    left = next((d.visit for d in a.visits if d.visit.mode is not None and d.visit.role == "depart"), None)
+    came = next((v for v in b if v.mode is not None and v.role != "depart"), None)
+    left = next((v for v in a if v.mode is not None and v.role == "depart"), None)
     for visit in filter(None, (came, left)):
         return visit.mode, f"the text says {visit.words!r}"
     if time is not None and time.mode is not None:
@@ -80,16 +99,22 @@ def _mode(a: Draft, b: Draft, time: LegTime | None, usual: Mode | None) -> tuple
 def _hours(time: LegTime | None, start: tuple[date, date] | None, end: tuple[date, date] | None) -> Hours | None:
     if time is not None and time.time.duration_days:
         hours = time.time.duration_days * 24
-        return Hours(hours, f"a stated {hours:g} hours" if hours < 36 else f"a stated {hours / 24:g} days", stated=True)
+        return Hours(hours, f"a stated {_in_words(hours)}", stated=True)
     if start is None or end is None or end[1] < start[0]:
         return None
     days = (end[1] - start[0]).days + 1
     return Hours(days * 24.0, "one day" if days == 1 else f"at most {days} days")
 
 
+def _in_words(hours: float) -> str:
+    if hours < 3 and round(hours) != hours:
+        return f"{round(hours * 60)} minutes"
+    return f"{hours:.3g} hours" if hours < 36 else f"{hours / 24:.3g} days"
+
+
 def _pace(
-    a: Place,
-    b: Place,
+    a: Draft,
+    b: Draft,
     mode: Mode | None,
     measured: Sequence[Measurement],
     hours: Hours | None,
@@ -99,8 +124,19 @@ def _pace(
     if hours is None or straight is None or mode == "straight":
         return None
     way = next((m for m in measured if m.measure != "geodesic"), None)
-    doubt_m = sum(p.extent_m or (0.0 if p.feature_class in {"P", "S"} else _AREA_M) for p in (a, b))
-    return judge_pace(straight, way, mode, hours, year=start[0].year if start else None, doubt_m=doubt_m)
+    places = a.place, b.place
+    doubt_m = sum(p.extent_m or (0.0 if p.feature_class in {"P", "S"} else _AREA_M) for p in places)
+    pace = judge_pace(straight, way, mode, hours, year=start[0].year if start else None, doubt_m=doubt_m)
+    # what cannot be is rather a stop that was read wrongly than a slip of the writer, unless both stops are plain
+    return pace if pace is None or pace.status == "plausible" or (_is_plain(a) and _is_plain(b)) else None
+
+
+def _is_plain(draft: Draft) -> bool:
+    return bool(draft.best.words) and draft.best.likely >= _PLAIN
+
+
+_PLAIN = 0.6
+"""Likelihood from which a stop is taken to be read rightly."""
 
 
 def _measure(a: Place, b: Place, mode: Mode | None) -> tuple[Measurement, ...]:

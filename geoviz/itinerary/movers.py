@@ -262,7 +262,7 @@ def resolve_subjects(clauses: Sequence[Clause], cast: Cast, mover: str | None) -
                     who = _SOMEBODY
                 elif subject.head in {"he", "she"}:
                     # ships are "she": the named one, unless a person was spoken of since
-                    ship = thing in cast.things or (person is None and mover == thing)
+                    ship = thing is not None and (thing in cast.things or (person is None and mover == thing))
                     if person is None and not ship and mover is None:
                         person = _PRONOUN + subject.head  # a journey told with "she" alone
                     who = (

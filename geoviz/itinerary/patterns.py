@@ -236,8 +236,13 @@ def by_noun(reader: Reader, clause: Clause, t: int, governor: Governor) -> Visit
     )
 
 
+_PASSED_OVER = frozenset({"skip", "skipped", "skipping", "bypassed", "avoided", "avoiding", "shunned", "missed"})
+
+
 def is_called_off(tokens: Sequence[Token], t: int) -> bool:
-    """Whether the sentence goes on from the place to say that nothing came of it."""
+    """Whether the sentence says that nothing came of it: "was called off" behind the place, "skipped" before it."""
+    if t and tokens[t - 1].low in _PASSED_OVER:
+        return True
     after = [x.low for x in tokens[t + 1 : t + 16]]
     if {"allowed", "permitted"} & set(after) and NEGATIONS & set(after):
         return True  # "At Tenerife not a man was allowed to land"

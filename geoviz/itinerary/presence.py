@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from geoviz.itinerary.clauses import Clause, Token, verb_at
 from geoviz.itinerary.evidence import Reader, Visit
 from geoviz.itinerary.governing import Governor, is_auxiliary
-from geoviz.itinerary.lexicon import SPEECH, STATIVE
+from geoviz.itinerary.lexicon import SPEECH, STATIVE, VEHICLE_NOUNS
 from geoviz.itinerary.movers import NARRATOR, Who
 from geoviz.itinerary.patterns import is_called_off
 from geoviz.itinerary.presence_weights import CONTEXT, MENTION
@@ -35,6 +35,8 @@ from geoviz.itinerary.words import (
     THING_NOUNS,
     TIME_NOUNS,
     UNIT_WORDS,
+    VIEW_WORDS,
+    WAY_WORDS,
 )
 from geoviz.model import Place
 from geoviz.resolution.relations import apart_m
@@ -238,6 +240,8 @@ def features(
     others = {"named", "people", "somebody's", "pronoun"} & {
         k.partition(":")[2] for k in f if k.startswith(("by:", "then:"))
     }
+    if verb >= 0 and f.get("moves:other") and _goes_alone(reader, clause, verb):
+        others = {"people"}
     if others and "sentence:mover" not in f and not _OBJECTS & {x.low for x in tokens} and reader.mover not in named:
         f["of others"] = 1.0
     if NEGATIONS & {x.low for x in tokens[t + 1 : t + 9]}:
@@ -268,6 +272,15 @@ def features(
         f["sentence:if"] = 1.0
     if any(x.low in _SAID for x in tokens):
         f["sentence:said"] = 1.0
+    if set(lows) & VIEW_WORDS:
+        f["near:view"] = 1.0
+    if before in {"to", "for", "towards", "toward", "of", "from"} and set(lows[-4:]) & WAY_WORDS:
+        f["way to"] = 1.0
+    if _in_brackets(tokens, t):
+        f["bracketed"] = 1.0
+    if any(x.kind == "date" and x.index in reader.long_ago for x in tokens):
+        f["sentence:history"] = 1.0
+    f["places"] = min(3.0, math.log(sum(x.kind == "place" for x in tokens)))
     if tokens[t].quoted:
         f["quoted"] = 1.0
         if reader.mover != NARRATOR:
@@ -279,6 +292,8 @@ def features(
             f["possessive"] = 1.0
         elif after[0] == "where":
             f["after:where"] = 1.0
+            there = next((whos[k] for k in range(t + 2, min(len(tokens), t + 14)) if k in whos), "other")
+            f[f"where:{there}"] = 1.0
         elif after[0] in FACILITY_NOUNS | AREA_WORDS:
             f["after:site"] = 1.0
         elif after[0].isalpha() and after[0] not in PREPOSITIONS and tokens[t + 1].kind == "word":
@@ -307,6 +322,22 @@ def _is_thing(reader: Reader) -> bool:
 def _speaks_here(reader: Reader) -> bool:
     """Whether the text says "here" of where it was written."""
     return any(x.low == "here" and not x.quoted for clause in reader.clauses[:6] for x in clause.tokens)
+
+
+def _goes_alone(reader: Reader, clause: Clause, verb: int) -> bool:
+    """Whether somebody else goes, and nothing that may carry the mover: "Detectives had driven to"."""
+    subject = reader.cast.raw.get((clause.number, verb))
+    return (
+        subject is not None
+        and subject.kind in {"noun", "name"}
+        and subject.head not in VEHICLE_NOUNS
+        and subject.head not in JOURNEY_NOUNS | WAY_WORDS
+    )
+
+
+def _in_brackets(tokens: Sequence[Token], t: int) -> bool:
+    opened = next((k for k in range(t - 1, max(-1, t - 20), -1) if tokens[k].text in {"(", ")"}), -1)
+    return opened >= 0 and tokens[opened].text == "("
 
 
 def _doer(reader: Reader, clause: Clause, verb: int, who: str) -> str:

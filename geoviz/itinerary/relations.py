@@ -95,6 +95,8 @@ def relate(
             return "arrive", 0.5
         return None
     if prep == "from":
+        if "with" in chain[:-1]:
+            return None  # "walked with a dentist from Utrecht"
         if moving:
             return "depart", 0.9
         return None

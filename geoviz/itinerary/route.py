@@ -14,7 +14,7 @@ from geoviz.itinerary.movers import NARRATOR, choose_mover, read_cast, resolve_s
 from geoviz.itinerary.ordering import Draft, arrange, keep_places, planned_stops
 from geoviz.itinerary.visits import find_visits
 from geoviz.itinerary.window import find_window
-from geoviz.itinerary.words import FACILITY_NOUNS, PLACE_PREFIXES, TITLES
+from geoviz.itinerary.words import FACILITY_NOUNS, PLACE_PREFIXES, PRONOUNS, TITLES
 from geoviz.model import (
     DateRange,
     Document,
@@ -94,13 +94,13 @@ def build_route(
     _, moves = find_visits(clauses, places, cast, None, dateline=dateline)
     who, others, remark = choose_mover(cast, moves, mover)
     resolve_subjects(clauses, cast, who)
-    visits, _ = find_visits(clauses, places, cast, who, dateline=dateline)
+    visits, _ = find_visits(clauses, places, cast, who, dateline=dateline, dates=dates)
     if mover and who is not None and not any(v.words and v.reality == "real" and v.weight >= _SEEN for v in visits):
         wanted = who
         cast = read_cast(clauses)
         who, others, _ = choose_mover(cast, moves, None)
         resolve_subjects(clauses, cast, who)
-        visits, _ = find_visits(clauses, places, cast, who, dateline=dateline)
+        visits, _ = find_visits(clauses, places, cast, who, dateline=dateline, dates=dates)
         if who != wanted:
             remark = _join_notes(remark, f"nothing is told of where {mover} went; the main mover is shown")
     if who is None and not visits:
@@ -121,7 +121,7 @@ def build_route(
     known = [draft for draft in drafts if is_known(draft.place)]
     if not known:
         return Route(mover=label, note=_join_notes("no route: the text tells of no journey", remark))
-    legs = find_legs(known, clauses, dates)
+    legs = find_legs(known, [d.visit for d in real], clauses, dates)
     later = [
         draft
         for draft in planned_stops([d for d in dated if d.visit.reality == "planned"], drafts, document.published)
@@ -271,7 +271,10 @@ def _join_notes(*notes: str) -> str:
 def _label(who: str | None, wanted: str | None) -> str | None:
     if who is None:
         return wanted
-    return f"the {who.removeprefix('noun:')}" if who.startswith("noun:") else who
+    noun = who.removeprefix("noun:")
+    if noun in PRONOUNS:  # nobody is named
+        return wanted or f"“{noun}”"
+    return f"the {noun}" if who.startswith("noun:") else who
 
 
 def _dateline(clauses: Sequence[Clause], places: Mapping[int, Place]) -> int | None:

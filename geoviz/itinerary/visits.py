@@ -30,13 +30,13 @@ from geoviz.itinerary.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from geoviz.model import Place
+from geoviz.model import DateRange, Place
 
 __all__ = ["ENOUGH", "find_visits"]
 
-ENOUGH: Final = 0.4
+ENOUGH: Final = 0.35
 """From this likelihood on a place is a stop that a rule reads in its sentence."""
-UNTOLD: Final = 0.45
+UNTOLD: Final = 0.42
 """From this likelihood on, one that no rule reads."""
 DOUBTED: Final = 0.7
 """From this likelihood on, one that no rule reads, in a sentence that plainly speaks of somebody else."""
@@ -49,7 +49,13 @@ SURE: Final = 0.9
 
 
 def find_visits(
-    clauses: Sequence[Clause], places: Mapping[int, Place], cast: Cast, mover: str | None, *, dateline: int | None
+    clauses: Sequence[Clause],
+    places: Mapping[int, Place],
+    cast: Cast,
+    mover: str | None,
+    *,
+    dateline: int | None,
+    dates: Sequence[DateRange] = (),
 ) -> tuple[list[Visit], list[tuple[int, int, float]]]:
     """
     Find the evidence of visits, and every verb of motion that governs a place.
@@ -64,13 +70,15 @@ def find_visits(
         Whose visits; None: anybody's.
     dateline
         Toponym index of the dateline, which "here" stands for.
+    dates
+        The dates of the text: what is told with one of long ago is history.
 
     Returns
     -------
     visits, moves
         The evidence in order of the text, and (clause, verb, weight) of whatever moves somebody.
     """
-    reader = Reader(clauses, places, cast, mover, dateline)
+    reader = Reader(clauses, places, cast, mover, dateline, _long_ago(dates))
     visits: list[Visit] = []
     named: list[tuple[Mention, list[Visit]]] = []
     for clause in clauses:
@@ -95,6 +103,18 @@ def find_visits(
     if mover is None:
         return [replace(v, likely=v.weight) for v in visits], reader.moves
     return _weighed(reader, visits, named), reader.moves
+
+
+def _long_ago(dates: Sequence[DateRange]) -> frozenset[int]:
+    """The dates some years off the time that most are of."""
+    years = sorted(d.first.year for d in dates if d.first is not None)
+    if not years:
+        return frozenset()
+    usual = years[len(years) // 2]
+    return frozenset(i for i, d in enumerate(dates) if d.first is not None and abs(d.first.year - usual) > _YEARS)
+
+
+_YEARS: Final = 2
 
 
 def _subjects(reader: Reader, clause: Clause) -> dict[int, Who]:

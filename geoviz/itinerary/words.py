@@ -39,6 +39,8 @@ __all__ = [
     "TITLES",
     "TRANSPARENT",
     "UNIT_WORDS",
+    "VIEW_WORDS",
+    "WAY_WORDS",
 ]
 
 
@@ -117,7 +119,8 @@ STORM_NOUNS: Final = _words(
     "hurricane storm typhoon cyclone eye centre center system tornado cloud tempest gale remnants depression"
 )
 ROLE_NOUNS: Final = _words(
-    "balloonist novelist photographer baker student teacher nun monk priest "
+    "balloonist novelist photographer baker student teacher nun monk priest canon vicar"
+    " rabbi imam abbot columnist blogger "
     "president leader king queen prince princess pope pontiff minister premier emperor empress captain general admiral"
     " fugitive suspect cyclist rider traveller traveler explorer aviator pilot airman navigator chancellor secretary"
     " senator governor ambassador envoy diplomat commander colonel major man woman couple runner climber swimmer"
@@ -210,6 +213,15 @@ LATER_WORDS: Final = _words(
     "slept sleep night nights camped overnight morning next later days weeks tomorrow eventually meanwhile ago"
 )
 """Words after which it may be another day."""
+VIEW_WORDS: Final = _words(
+    "view views seen see saw sight distant distance beyond horizon overlooks overlooking beheld glimpse looked looking"
+    " opposite yonder visible peaks outline towards"
+)
+"""Words of what is seen from elsewhere."""
+WAY_WORDS: Final = _words(
+    "road way train bus direction route path track highway motorway line railway ferry flight turn turning turnoff fork"
+)
+"""What may lead to a place, or come from it, without the traveller's going there."""
 ORIGIN_WORDS: Final = _words(
     "born native hails hailed raised grew home hometown based headquartered headquarters citizen resident"
     " residents bound"

@@ -13,6 +13,7 @@ from geoviz.model import (
     End,
     Place,
     Resolution,
+    Route,
     Span,
     StatedEnd,
     Statement,
@@ -31,6 +32,7 @@ from geoviz.verdicts.doubts import is_well_known
 from geoviz.verdicts.durations import judge_duration
 from geoviz.verdicts.measuring import STRAIGHT
 from geoviz.verdicts.related import judge_adjacency, judge_containment
+from geoviz.verdicts.totals import judge_total
 from geoviz.verdicts.understood import is_unnamed_edge, land_around
 from geoviz.verdicts.wording import length, measured_words, name_of
 
@@ -56,6 +58,7 @@ def check_statements(
     *,
     dates: Sequence[DateRange] = (),
     measures: Mapping[str, Measure] = MEASURES,
+    route: Route | None = None,
 ) -> tuple[Verdict, ...]:
     """
     Judge everything that a text states.
@@ -72,6 +75,8 @@ def check_statements(
         Its dates, for stated durations.
     measures
         How distances are measured, by name: those of `geoviz.measures`, or with a routing service in their place.
+    route
+        The journey, for what is stated of the whole of it.
 
     Returns
     -------
@@ -105,8 +110,10 @@ def check_statements(
         if statement.kind == "distance" and len(places) == 2:
             found, places = _with_understood(statement, found, places, main)
         others = _near_by(statement, in_order, starts)
+        total = judge_total(document, statement, route) if route and statement.kind in {"travelled", "length"} else None
         verdicts.append(
-            judge(
+            total
+            or judge(
                 document, statement, places, resolutions=found, others=others, measures=measures,
                 dates=dates if of_all else _of_sentence(statement, dates, starts_of_dates),
             )
