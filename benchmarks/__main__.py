@@ -23,6 +23,8 @@ import click
 from benchmarks.challenge import FILES, Counts, challenge, figures
 from benchmarks.gazetteer import CORPORA, ceiling
 from benchmarks.predict import TASKS, Answer, predict
+from benchmarks.routes import parts
+from benchmarks.routes import score as score_routes
 
 FLOORS = Path(__file__).with_name("floors.toml")
 LOCATED = ("LGL", "GeoVirus", "GeoWebNews", "TUD-Loc-2013", "GeoCorpora", "WOTR", "TopRes19th-train", "TopRes19th-dev")
@@ -46,6 +48,8 @@ class Run(NamedTuple):
     """Score the second, fourth … text only: the others have been worked from."""
     name: str | None = None
     """What the run is called where the file's own name does not say it."""
+    texts: list[Mapping[str, Any]] | None = None
+    """The gold itself where it is of several files: routes."""
 
 
 def _figure(name: str, result: Counts) -> float:
@@ -77,8 +81,15 @@ ROUTES: Figures = {
     "dates right": lambda r: r["dates_exact"] / r["dates_total"] if r["dates_total"] else 0.0,
     "not_stops left out": lambda r: 1 - r["not_stops_drawn"] / r["not_stops_total"],
 }
+PARTS: Figures = {
+    **{name: read for name, read in ROUTES.items() if name != "exact order"},
+    "exact order, of those with an order": lambda r: r["exact_order"] / r["tau_documents"],
+}
 
 
+SIX: Final = 6
+"""MEANTIME's annotators read so many lines of each article."""
+ROUTE_PARTS: Final = ("development, held back", "all own, held back", "own news, held back", "own narrative, held back")
 OWN: Final = Path(__file__).resolve().parents[1] / "tests" / "challenge"
 OWN_STATED: Final = ("news", "encyclopaedia", "hard", "held-news", "held-plain")
 """Passages of our own with stated distances; of the last two half is held back."""
@@ -105,12 +116,15 @@ def runs() -> Iterator[Run]:
         yield Run("toponyms", f"corpora/{name}.jsonl", "score_toponyms.py", END_TO_END)
         yield Run("names", f"corpora/{name}.jsonl", "score_toponyms.py", END_TO_END)
     for name in NAMED:
-        lines = 6 if name == "MEANTIME-loc" else None
+        lines = SIX if name == "MEANTIME-loc" else None
         yield Run("toponyms", f"corpora/{name}.jsonl", "score_toponyms.py", RECOGNITION, lines)
     for name in LOCATED:
         yield Run("resolution", f"corpora/{name}.jsonl", "score_toponyms.py", RESOLUTION)
     for name in ("WikiWars", "MEANTIME-times", "PATE", "Tweets-timex-train"):
         yield Run("times", f"corpora/{name}.jsonl", "score_times.py", TIMES)
+    meantime, six = "corpora/MEANTIME-times.jsonl", "MEANTIME-times, the six lines its gold covers"
+    yield Run("times", meantime, "score_times.py", TIMES, SIX, name=six)
+    yield Run("times", str(OWN / "dates.jsonl"), "score_times.py", TIMES, name="our own, held back", held_back=True)
     stated, scorer = "distances/stated-distances.dev.jsonl", "distances/score_distances.py"
     yield Run("distances", stated, scorer, DISTANCES)
     yield Run("distances", stated, scorer, NO_POINTS, change=_without_points, name="ends that are no points")
@@ -120,6 +134,9 @@ def runs() -> Iterator[Run]:
             held_back=own.startswith("held"),
         )  # fmt: skip
     yield Run("routes", "routes/routes.dev.jsonl", "routes/score_routes.py", ROUTES)
+    for part in parts():
+        if part.name in ROUTE_PARTS:
+            yield Run("routes", part.name, "", PARTS, texts=part.lines)
 
 
 def score(answers: Iterable[Answer], gold: Path, scorer: Path) -> dict[str, Any]:
@@ -156,6 +173,8 @@ def _cut(line: str, lines: int) -> str:
 
 
 def _result(run: Run, folder: Path, *, jobs: int) -> Any:  # noqa: ANN401 - what the figures of the task read
+    if run.texts is not None:
+        return score_routes(run.texts, jobs=jobs)
     if run.task == "challenge":
         return challenge(Path(run.gold).stem)
     return scored(run, folder, jobs=jobs) if run.scorer else ceiling(folder / run.gold)

@@ -197,4 +197,7 @@ def _opens_segment(tokens: Sequence[Token], segment: Sequence[int], i: int) -> b
 
 def is_bounded(tokens: Sequence[Token], i: int) -> bool:
     """Whether a date only bounds: "since Sunday", "until May", "before Monday" do not say when."""
-    return i > 0 and tokens[i - 1].low in {"until", "till", "since", "before"}
+    if i == 0 or tokens[i - 1].low not in {"until", "till", "since", "before"}:
+        return False
+    # "sought since April 2008, when he walked out": the date is that of the walking out
+    return not any(t.low == "when" for t in tokens[i + 1 : i + 3])

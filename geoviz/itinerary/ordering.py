@@ -163,6 +163,12 @@ def _drop_other_times(dated: list[Dated]) -> list[Dated]:
     return [d for d in dated if not ((x := days_of(d.date)) and x[0] in out and not _is_sure(d.visit))]
 
 
+def _without_history(items: list[Dated], published: date) -> list[Dated]:
+    """News tells of years ago in passing: those visits are left out unless most are of then."""
+    old = [d for d in items if (x := days_of(d.date)) and (published - x[1]).days > _YEARS and not _is_sure(d.visit)]
+    return [d for d in items if d not in old] if 2 * len(old) < len(items) else items
+
+
 _YEARS: Final = 1000  # days
 
 
@@ -176,7 +182,13 @@ def _is_sure(visit: Visit) -> bool:
 
 
 def arrange(
-    dated: Sequence[Dated], clauses: Sequence[Clause], window: Window, *, order: Literal["time", "mention"], news: bool
+    dated: Sequence[Dated],
+    clauses: Sequence[Clause],
+    window: Window,
+    *,
+    order: Literal["time", "mention"],
+    news: bool,
+    published: date | None,
 ) -> list[Draft]:
     """
     Put visits into the order of the journey and join those of one stay.
@@ -193,8 +205,12 @@ def arrange(
         By time, or simply by first mention.
     news
         Whether the text is news, whose first sentences tell what was last.
+    published
+        When it was written.
     """
     items = _drop_other_times(sorted(dated, key=lambda d: d.visit.offset))
+    if news and published is not None:
+        items = _without_history(items, published)
     if not items:
         return []
     if order == "mention":
@@ -603,6 +619,7 @@ def _between(joined: Sequence[Draft], before: Draft) -> list[Draft]:
 
 
 _LONG_AGO: Final = 12
+_LIKELY: Final = 0.6
 _NEXT_DOOR_M: Final = 8_000.0
 """Who goes so far from a town and is told to be in it again has not left it."""
 
@@ -614,7 +631,8 @@ def _comes_back(before: Draft, draft: Draft, between: Sequence[Draft]) -> bool:
         return False
     away = [x for x in between if not apart_m(x.place.point, before.place.point) < _NEXT_DOOR_M]
     arrives = v.role == "arrive" and v.weight >= 0.85
-    return bool(away) and (arrives or (v.role == "at" and v.weight >= 0.8 and len(away) >= 3))
+    is_there = v.role in {"at", "arrive"} and (v.weight >= 0.8 or v.likely >= _LIKELY)
+    return bool(away) and (arrives or (is_there and len(away) >= 3))
 
 
 def _is_return(before: Draft, draft: Draft) -> bool:

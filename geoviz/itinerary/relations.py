@@ -41,6 +41,8 @@ def relate(
             return "depart", 1.0
         return None
     first, last = chain[0], chain[-1]
+    if passive and lemma == "leave" and last in {"in", "at", "near", "on"}:
+        return "at", 0.6  # "the car was left in"
     onward = first in {
         "to",
         "into",

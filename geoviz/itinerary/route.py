@@ -116,7 +116,7 @@ def build_route(
     if not _is_journey(real, who):
         return Route(others=others, note=_join_notes("no route: the text tells of no journey", remark))
     news = document.published is not None and who != NARRATOR
-    drafts = arrange(real, clauses, window, order=order, news=news)
+    drafts = arrange(real, clauses, window, order=order, news=news, published=document.published)
     label = _label(who, mover)
     known = [draft for draft in drafts if is_known(draft.place)]
     if not known:

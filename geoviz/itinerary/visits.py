@@ -34,9 +34,9 @@ from geoviz.model import DateRange, Place
 
 __all__ = ["ENOUGH", "find_visits"]
 
-ENOUGH: Final = 0.35
+ENOUGH: Final = 0.42
 """From this likelihood on a place is a stop that a rule reads in its sentence."""
-UNTOLD: Final = 0.42
+UNTOLD: Final = 0.45
 """From this likelihood on, one that no rule reads."""
 DOUBTED: Final = 0.7
 """From this likelihood on, one that no rule reads, in a sentence that plainly speaks of somebody else."""
@@ -129,14 +129,34 @@ def _weighed(reader: Reader, visits: Sequence[Visit], named: Sequence[tuple[Ment
     chances = {id(v): p for (_, found), p in zip(named, likely, strict=True) for v in found}
     weighed = [replace(v, likely=_with_rule(v, chances.get(id(v), v.weight))) for v in visits]
     read = {v.place.id for v in weighed if v.reality == "real" and v.likely >= ENOUGH}
-    for (mention, found), p in zip(named, likely, strict=True):
+    away = _away(named, likely) if reader.mover == NARRATOR else [0] * len(named)
+    for (mention, found), p, since in zip(named, likely, away, strict=True):
         doubted = "of others" in mention.features
         if found or EXCLUDED & mention.features.keys() or p < (DOUBTED if doubted else UNTOLD):
             continue
         visit = _told(reader, mention, p)
-        if visit.again or visit.place.id not in read:  # elsewhere the text says plainly when and how
+        # a place that the text elsewhere says plainly when and how it was reached, unless the tale comes back to it
+        if visit.again or visit.place.id not in read or since >= _FAR_AWAY:
             weighed.append(visit)
     return sorted(weighed, key=lambda v: v.offset)
+
+
+_FAR_AWAY: Final = 3
+"""After so many other stops a tale that names a place again has come back to it."""
+
+
+def _away(named: Sequence[tuple[Mention, list[Visit]]], likely: Sequence[float]) -> list[int]:
+    """How many other likely stops were named since a place was named last."""
+    counts: list[int] = []
+    last: dict[str, int] = {}
+    stops: list[str] = []
+    for (mention, _), p in zip(named, likely, strict=True):
+        place = mention.place.id
+        counts.append(len(set(stops[last[place] :]) - {place}) if place in last else 0)
+        if p >= UNTOLD and (not stops or stops[-1] != place):
+            stops.append(place)
+        last[place] = len(stops)
+    return counts
 
 
 def _with_rule(visit: Visit, likely: float) -> float:
