@@ -34,9 +34,9 @@ from geoviz.model import DateRange, Place
 
 __all__ = ["ENOUGH", "find_visits"]
 
-ENOUGH: Final = 0.42
+ENOUGH: Final = 0.44
 """From this likelihood on a place is a stop that a rule reads in its sentence."""
-UNTOLD: Final = 0.45
+UNTOLD: Final = 0.48
 """From this likelihood on, one that no rule reads."""
 DOUBTED: Final = 0.7
 """From this likelihood on, one that no rule reads, in a sentence that plainly speaks of somebody else."""
