@@ -74,6 +74,7 @@ def date_visits(
     shown = list(dates)  # as counted again, where an event of the text gives the day
     anchor: DateRange | None = None
     latest = -_NEXT_SENTENCES
+    left: Dated | None = None  # the visit before, when its day is known and no other days went by since
     for clause in clauses:
         if clause.number in headings:
             current = headings[clause.number][0] if journal else current
@@ -90,10 +91,15 @@ def date_visits(
             and not is_event_relative(clause.tokens, clause.tokens.index(t), shown[t.index])
         ]
         text = " ".join(t.text for t in clause.tokens[:300]) if mine else ""
+        counted = _days_on(clause, mine, shown, left)
+        told = len(dated)
         for visit in mine:
             when = own.get(visit.token)
             if when is not None:
                 dated.append(Dated(visit, _not_later(when, published if visit.reality == "real" else None), own=True))
+                continue
+            if counted is not None and visit.token == counted[0]:
+                dated.append(Dated(visit, counted[1], own=False))
                 continue
             inherited: DateRange | None = None
             if current is not None and not visit.perfect:
@@ -103,6 +109,7 @@ def date_visits(
                 and last[0] == clause.paragraph
                 and not visit.perfect
                 and (narrated or _TIME_OF_DAY.search(text[:2000]))
+                and not _takes_days(clause.tokens[: visit.token], shown)
                 and (not sentence_dates or _same_day(sentence_dates[0], last[1]))
             ):
                 inherited = dataclasses.replace(
@@ -121,6 +128,7 @@ def date_visits(
                     clause, visit, shown, last if clause.number - latest <= _NEXT_SENTENCES else None
                 )
             dated.append(Dated(visit, inherited, own=False))
+        left = _last_told(dated[told:], clause, shown, left)
         if sentence_dates and not _dates_the_text(clause, sentence_dates[-1], published):
             last = (clause.paragraph, sentence_dates[-1])
             latest = clause.number
@@ -135,6 +143,56 @@ def date_visits(
         elif any(t.kind == "date" and (shown[t.index].duration_days or 0) >= 1 for t in clause.tokens):
             latest = -_NEXT_SENTENCES  # "after three weeks there": no longer the day told before
     return _plan_dates(_without_steps_back(dated) if narrated else dated, published)
+
+
+def _days_on(
+    clause: Clause, visits: Sequence[Visit], dates: Sequence[DateRange], left: Dated | None
+) -> tuple[int, DateRange] | None:
+    """Count "After two days on the road we reached A" from the visit before: the place's token and its day."""
+    if left is None or left.date is None or left.date.last is None:
+        return None
+    tokens = clause.tokens
+    i = next((k for k, t in enumerate(tokens[:_OPENING]) if t.kind == "date"), None)
+    if i is None or any(t.low not in _OPENERS for t in tokens[:i]):
+        return None
+    days = dates[tokens[i].index].duration_days or 0
+    visit = min((v for v in visits if v.verb > i), key=lambda v: v.token, default=None)
+    if (
+        not 1 <= days <= _A_FORTNIGHT
+        or days != int(days)
+        or visit is None
+        or visit.reality != "real"
+        or visit.perfect
+        or any(t.kind == "date" for t in tokens[i + 1 : visit.verb])
+    ):
+        return None
+    day = left.date.last + timedelta(days=int(days))
+    return visit.token, dataclasses.replace(
+        dates[tokens[i].index],
+        first=day,
+        last=day,
+        certainty="inferred",
+        timex_type="DATE",
+        timex_value=day.isoformat(),
+        duration_days=None,
+        reason=f"{tokens[i].text} after {left.date.text!r} in {left.visit.place.name}",
+    )
+
+
+_OPENING = 6  # tokens, in which such a sentence says how long
+_OPENERS = frozenset(
+    "after another some about it took us him them me her nearly almost over a further then and".split()
+)
+_A_FORTNIGHT = 14
+
+
+def _last_told(mine: Sequence[Dated], clause: Clause, dates: Sequence[DateRange], before: Dated | None) -> Dated | None:
+    """The last visit whose day is known, unless other days went by after it: the text then does not say how many."""
+    told = [d for d in mine if d.visit.reality == "real" and not d.visit.perfect]
+    if told:
+        last = max(told, key=lambda d: d.visit.token)
+        return last if last.date is not None and _is_fine(last.date) else None
+    return None if _takes_days(clause.tokens, dates) else before
 
 
 def _without_steps_back(dated: Sequence[Dated]) -> list[Dated]:

@@ -219,7 +219,9 @@ def read_reality(tokens: Sequence[Token], verb: int) -> tuple[Reality, bool, boo
             if low in {"if", "unless", "whether"}:
                 return "unreal", perfect, passive
             break
-        elif low in {"of", "without", "than", "before"}:
+        elif low in {"of", "without", "than", "before", "after"}:
+            if low in {"before", "after"} and form is not None and form.tense == "ing":
+                return _as_before(tokens, i), perfect, passive  # "will fly to A before visiting B"
             if (
                 low == "without"
                 or (low == "of" and i and tokens[i - 1].low == "instead")
@@ -236,6 +238,19 @@ def read_reality(tokens: Sequence[Token], verb: int) -> tuple[Reality, bool, boo
     if infinitive and reality == "real":
         reality = "unreal"
     return reality, perfect, passive
+
+
+def _as_before(tokens: Sequence[Token], i: int) -> Reality:
+    """What is told with "before visiting" is planned when what the sentence told before it is."""
+    for k in range(i - 1, max(-1, i - 40), -1):
+        form = verb_at(tokens, k)
+        if form is None or form.tense == "ing":
+            continue
+        if read_reality(tokens, k)[0] == "planned":
+            return "planned"
+        if tokens[k - 1].low != "to" or k == 0:
+            break
+    return "real"
 
 
 def _present_before(tokens: Sequence[Token], i: int) -> bool:

@@ -111,22 +111,29 @@ def build_route(
     real = keep_places([d for d in dated if d.visit.reality == "real"])
     if who is None:
         real = [d for d in real if d.visit.words == "itinerary"]
-    if not real:
-        return Route(others=others, note=_join_notes("no route: nobody is told to have gone anywhere", remark))
-    if not _is_journey(real, who):
-        return Route(others=others, note=_join_notes("no route: the text tells of no journey", remark))
+    plans = [d for d in dated if d.visit.reality == "planned"]
+    label = _label(who, mover)
+    if not real or not _is_journey(real, who):
+        to_come = [draft for draft in planned_stops(plans, [], document.published) if is_known(draft.place)]
+        if len(to_come) >= _A_PLAN:
+            return Route(
+                stops=tuple(
+                    _stop(d, clauses, toponyms_at=resolutions, number=n, planned=True) for n, d in enumerate(to_come, 1)
+                ),
+                legs=find_legs(to_come, [d.visit for d in plans], clauses, dates),
+                mover=label,
+                others=others,
+                note=_join_notes("a journey still to come: every stop is planned", remark),
+            )
+        why = "the text tells of no journey" if real else "nobody is told to have gone anywhere"
+        return Route(others=others, note=_join_notes(f"no route: {why}", remark))
     news = document.published is not None and who != NARRATOR
     drafts = arrange(real, clauses, window, order=order, news=news, published=document.published)
-    label = _label(who, mover)
     known = [draft for draft in drafts if is_known(draft.place)]
     if not known:
         return Route(mover=label, note=_join_notes("no route: the text tells of no journey", remark))
     legs = find_legs(known, [d.visit for d in real], clauses, dates)
-    later = [
-        draft
-        for draft in planned_stops([d for d in dated if d.visit.reality == "planned"], drafts, document.published)
-        if is_known(draft.place)
-    ]
+    later = [draft for draft in planned_stops(plans, drafts, document.published) if is_known(draft.place)]
     stops = tuple(
         _stop(draft, clauses, toponyms_at=resolutions, number=n, planned=n > len(known))
         for n, draft in enumerate([*known, *later], 1)
@@ -138,6 +145,10 @@ def build_route(
     )
     note = "one place visited, no leg" if len(known) == 1 else ""
     return Route(stops=stops, legs=legs, unplaced=unplaced, mover=label, others=others, note=_join_notes(note, remark))
+
+
+_A_PLAN = 2
+"""So many places to come make a journey that is only planned; one is a destination."""
 
 
 def _is_journey(real: Sequence[Dated], who: str | None) -> bool:
