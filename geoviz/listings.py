@@ -147,7 +147,7 @@ def route(report: Report) -> str:
                 _stop_name(stop),
                 _when(stop),
                 ways[index] if index < len(ways) else "",
-                stop["quote"],
+                "the same sentence" if index and stop["quote"] == stops[index - 1]["quote"] else stop["quote"],
             ]
             for index, stop in enumerate(stops)
         ]

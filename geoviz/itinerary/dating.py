@@ -132,6 +132,8 @@ def date_visits(
         if sentence_dates and not _dates_the_text(clause, sentence_dates[-1], published):
             last = (clause.paragraph, sentence_dates[-1])
             latest = clause.number
+        elif counted is not None:
+            last, latest = (clause.paragraph, counted[1]), clause.number
         elif (
             narrated
             and last is not None
@@ -181,7 +183,26 @@ def _days_on(
 
 _OPENING = 6  # tokens, in which such a sentence says how long
 _OPENERS = frozenset(
-    "after another some about it took us him them me her nearly almost over a further then and".split()
+    {
+        "after",
+        "another",
+        "some",
+        "about",
+        "it",
+        "took",
+        "us",
+        "him",
+        "them",
+        "me",
+        "her",
+        "nearly",
+        "almost",
+        "over",
+        "a",
+        "further",
+        "then",
+        "and",
+    }
 )
 _A_FORTNIGHT = 14
 

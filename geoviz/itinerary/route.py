@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -81,10 +81,13 @@ def build_route(
         and end.toponym.start >= statement.span.start
         and _MEASURED_FROM.search(document.text[max(0, end.toponym.start - 20) : end.toponym.start])
     }
+    starts = {t.span.start for t in toponyms}
     places: dict[int, Place] = {
         i: r.place or _nowhere(r.toponym)
         for i, r in enumerate(resolutions)
-        if r.toponym.span not in references and (_is_where(document, r) if r.place else _may_be_a_place(r))
+        if r.toponym.span not in references
+        and not _is_half_a_name(document, r, starts)
+        and (_is_where(document, r) if r.place else _may_be_a_place(r))
     }
     clauses = read_clauses(document, toponyms, dates)
     if not any(is_known(place) for place in places.values()):
@@ -190,6 +193,15 @@ def _nowhere(toponym: Toponym) -> Place:
 def is_known(place: Place) -> bool:
     """Whether a place is one on Earth, not what stands for a name that no place is known of."""
     return bool(place.gazetteer)
+
+
+_GOES_ON = re.compile(r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}](?=[A-Z][a-z])")
+
+
+def _is_half_a_name(document: Document, resolution: Resolution, starts: Collection[int]) -> bool:
+    """Whether a name is only the beginning of a hyphened one that nobody knows: "the Kyzyl" of "the Kyzyl-Art pass"."""
+    goes_on = _GOES_ON.match(document.text, resolution.toponym.span.end)
+    return goes_on is not None and goes_on.end() not in starts
 
 
 def _may_be_a_place(resolution: Resolution) -> bool:
