@@ -36,6 +36,10 @@ _BREAKS = {
 }
 
 
+_ARRIVING = {"arriving", "landing", "docking", "anchoring"}
+"""What goes on with the visit before it: "she made Honolulu in 38 days, arriving on 3 October"."""
+
+
 def _segments(tokens: Sequence[Token]) -> list[int]:
     """Number of the segment that each token lies in: pieces between commas, conjunctions and relative words."""
     numbers: list[int] = []
@@ -118,7 +122,10 @@ def in_sentence(clause: Clause, visits: Sequence[Visit], dates: Sequence[DateRan
             and _opens_segment(tokens, segment, following)
             and not any(t.low in {"and", "but", "then"} for t in tokens[token + 1 : following])
             and not any(
-                verb_at(tokens, k) is not None and not _nested(tokens, k) and k not in skipped
+                verb_at(tokens, k) is not None
+                and not _nested(tokens, k)
+                and k not in skipped
+                and tokens[k].low not in _ARRIVING
                 for k in range(token + 1, following)
             )
         ):
@@ -189,7 +196,7 @@ def _opens_segment(tokens: Sequence[Token], segment: Sequence[int], i: int) -> b
     while (
         j >= 0
         and segment[j] == segment[i]
-        and tokens[j].low in {"on", "in", "by", "at", "about", "late", "early", ",", "the", "and", "of"}
+        and tokens[j].low in _ARRIVING | {"on", "in", "by", "at", "about", "late", "early", ",", "the", "and", "of"}
     ):
         j -= 1
     return j < 0 or segment[j] != segment[i] or tokens[j].text == ","
