@@ -294,6 +294,50 @@ def test_a_log_of_days_is_followed():
     ]
 
 
+TALE = """We left on 3 May 2022, my brother and I. On Friday we slept by the river; we ate our bread. On Tuesday we
+reached the pass, and I was tired. By Thursday we were home.
+"""
+
+
+def test_weekdays_of_a_tale_go_on_from_day_to_day():
+    # 3 May 2022 was a Tuesday; in news of Friday 10 June they would be days of that week
+    assert [one.timex_value for one in dates(TALE, date(2022, 6, 10))] == [
+        "2022-05-03",
+        "2022-05-06",
+        "2022-05-10",
+        "2022-05-12",
+    ]
+    told = (
+        TALE.replace("We ", "They ")
+        .replace("we ", "they ")
+        .replace(", my brother and I", "")
+        .replace("and I was", "and he was")
+    )
+    assert "2022-06-10" in [one.timex_value for one in dates(told, date(2022, 6, 10))]
+
+
+def test_numbers_at_the_head_of_entries_are_days_of_the_month_told_before():
+    text = "May 15th, 1863. — Marched out.\n\n16th. — Reached the river.\n\n17th. — Halted."
+    assert [one.timex_value for one in dates(text, None)] == ["1863-05-15", "1863-05-16", "1863-05-17"]
+
+
+def test_a_day_told_after_another_does_not_lie_before_it():
+    # published on a Wednesday, before that week's Thursday
+    text = "He flew to Bangkok on Wednesday, and on to Jakarta on Thursday."
+    assert [one.timex_value for one in dates(text, date(2023, 9, 20))] == ["2023-09-13", "2023-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on the first Thursday in June 1858.", "1858-06-03"), ("He went out in '48 and stayed.", "1848"),
+        ("She spoke at 4 o'clock this afternoon.", "1850-01-02T16:00"),
+    ],
+)  # fmt: skip
+def test_old_ways_of_saying_a_date_are_read(text, value):
+    assert only(text, date(1850, 1, 2)).timex_value == value
+
+
 def test_letters_count_in_their_month():
     text = "Fort Alton, Utah, November 28, 1862\n\nWe set out in the night of the 20th instant. On the 5th ultimo it rained."
     assert [str(one.first) for one in dates(text, None)] == ["1862-11-28", "1862-11-20", "1862-10-05"]

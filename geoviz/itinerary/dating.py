@@ -296,7 +296,7 @@ def _takes_days(tokens: Sequence[Token], dates: Sequence[DateRange]) -> bool:
     """Whether a day or more goes by: "three weeks", "the following days"."""
     return any(
         (t.kind == "date" and (dates[t.index].duration_days or 0) >= 1)
-        or t.low in {"days", "nights", "weeks", "months", "years"}
+        or t.low.rpartition(" ")[2] in {"days", "nights", "weeks", "months", "years"}  # "some days", too
         for t in tokens
     )
 

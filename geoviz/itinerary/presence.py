@@ -12,6 +12,7 @@ from geoviz.itinerary.lexicon import SPEECH, STATIVE, VEHICLE_NOUNS
 from geoviz.itinerary.movers import NARRATOR, Who
 from geoviz.itinerary.patterns import is_called_off
 from geoviz.itinerary.presence_weights import CONTEXT, MENTION
+from geoviz.itinerary.verbs import is_origin
 from geoviz.itinerary.words import (
     ABSTRACT_NOUNS,
     ADVERBS,
@@ -254,6 +255,10 @@ def features(
         f["near:plan"] = 1.0
     if set(lows) & ORIGIN_WORDS:
         f["near:origin"] = 1.0
+    if governor.kind == "verb" and is_origin(
+        tokens, governor.index, governor.chain, mover=whos.get(governor.index) == "mover"
+    ):
+        f["origin"] = 1.0
     if set(lows) & REST_WORDS:
         f["near:rest"] = 1.0
     if set(lows[-4:]) & ONWARD_WORDS:

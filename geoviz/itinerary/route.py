@@ -318,6 +318,8 @@ def _dateline(clauses: Sequence[Clause], places: Mapping[int, Place]) -> int | N
         at = next((i for i, t in enumerate(tokens[:30]) if t.kind == "place" and t.index in places), None)
         if at is None or len(tokens) > 40 or any(verb_at(tokens, i) is not None for i in range(len(tokens))):
             continue
+        if any(t.kind == "word" and t.text.islower() for t in tokens[at + 1 :]):
+            continue  # "Edirne on Friday: two mosques before breakfast"
         if any(t.kind == "date" for t in tokens[at + 1 :]) and tokens[max(0, at - 1)].text in {",", tokens[at].text}:
             return tokens[at].index
     return None

@@ -18,7 +18,7 @@ from geoviz.itinerary.words import (
 )
 from geoviz.model import Mode
 
-__all__ = ["by_verb", "mode_of"]
+__all__ = ["by_verb", "is_origin", "mode_of"]
 
 _AT = frozenset({"in", "at", "near", "on", "outside", "off", "aboard", "inside"})
 _SIGHTINGS = frozenset({"photographed", "filmed", "found", "located", "tracked", "tagged", "recorded", "netted"})
@@ -28,6 +28,19 @@ _STORM_VERBS = frozenset({"hit", "strike", "batter", "lash", "pound", "ravage", 
 _STAGES = _STARTS | {"end", "finish", "close", "conclude", "concluded", "continue", "culminate", "culminated", "closed"}
 
 
+def is_origin(tokens: Sequence[Token], verb: int, chain: Sequence[str], *, mover: bool) -> bool:
+    """Whether a verb says where somebody is from: "grew up in", "born at", "hails from", another's "came from"."""
+    form = verb_at(tokens, verb)
+    if form is None:
+        return False
+    if form.lemma == "grow":
+        return verb + 1 < len(tokens) and tokens[verb + 1].low == "up"
+    if form.lemma in {"come", "hail", "originate"} and tuple(chain) == ("from",):
+        dated = any(t.kind == "date" for t in tokens)
+        return form.lemma == "hail" or form.tense == "base" or not (mover or dated)
+    return tokens[verb].low in {"born", "raised"} and bool(chain) and chain[-1] in _AT
+
+
 def by_verb(
     reader: Reader, clause: Clause, t: int, verb: int, chain: tuple[str, ...], *, index: int | None = None
 ) -> Visit | None:
@@ -35,6 +48,8 @@ def by_verb(
     tokens = clause.tokens
     form = verb_at(tokens, verb)
     if form is None:
+        return None
+    if is_origin(tokens, verb, chain, mover=judge(reader.cast, reader.mover, clause.number, verb) == "mover"):
         return None
     reality, perfect, passive = read_reality(tokens, verb)
     after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""

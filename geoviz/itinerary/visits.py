@@ -41,7 +41,16 @@ UNTOLD: Final = 0.48
 DOUBTED: Final = 0.7
 """From this likelihood on, one that no rule reads, in a sentence that plainly speaks of somebody else."""
 EXCLUDED: Final = frozenset(
-    {"apart", "called off", "dateline:elsewhere", "fronted:stative", "near:negation", "of somebody", "quoted of others"}
+    {
+        "apart",
+        "called off",
+        "dateline:elsewhere",
+        "fronted:stative",
+        "near:negation",
+        "of somebody",
+        "origin",
+        "quoted of others",
+    }
 )
 """Features of a mention that make no stop unless a rule reads one."""
 SURE: Final = 0.9
