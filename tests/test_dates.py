@@ -313,7 +313,7 @@ def test_weekdays_of_a_tale_go_on_from_day_to_day():
         .replace(", my brother and I", "")
         .replace("and I was", "and he was")
     )
-    assert "2022-06-10" in [one.timex_value for one in dates(told, date(2022, 6, 10))]
+    assert [one.timex_value for one in dates(told, date(2022, 6, 10))][2:] == ["2022-06-07", "2022-06-09"]
 
 
 def test_numbers_at_the_head_of_entries_are_days_of_the_month_told_before():

@@ -91,7 +91,7 @@ def date_visits(
             and not is_event_relative(clause.tokens, clause.tokens.index(t), shown[t.index])
         ]
         text = " ".join(t.text for t in clause.tokens[:300]) if mine else ""
-        counted = _days_on(clause, mine, shown, left)
+        counted = _days_on(clause, mine, shown, left) if current is None else None
         told = len(dated)
         for visit in mine:
             when = own.get(visit.token)
