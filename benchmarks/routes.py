@@ -1,11 +1,10 @@
 """
 Journeys read from whole texts, against annotated ones: both parts of the development routes, and our own.
 
-    [GEOVIZ_EVAL=…/eval] python -m benchmarks.routes [--jobs N]
+    GEOVIZ_EVAL=…/eval python -m benchmarks.routes [--jobs N]
 
 "Fitted" are the texts that rules and weights were made on, "held back" those that nobody looked into. With and without
-the mover that the gold names, matched within 50 and 10 km, news and narrative apart. Without GEOVIZ_EVAL only our own
-texts are read, with a scorer of our own place only where the shared one is there: it is needed.
+the mover that the gold names, matched within 50 and 10 km, news and narrative apart. The scorer is GEOVIZ_EVAL's.
 """
 
 import json

@@ -167,7 +167,7 @@ def features(
     Returns
     -------
     features
-        Name → value, for `PRESENCE` to weigh.
+        Name → value, for `MENTION` to weigh.
     """
     tokens = clause.tokens
     place = reader.places[tokens[t].index]
