@@ -1,6 +1,7 @@
 """When an expression is: against the publication date, the heading above it, and the dates told before."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -767,7 +768,8 @@ class _Story:
 
     def _goes_on(self, expression: Expression) -> bool:
         """Whether the weekday after it is told as a later one: "… on Wednesday, and on to B on Thursday"."""
-        following = next((e for e in self.expressions if e.span.start >= expression.span.end), None)
+        index = bisect_left(self.expressions, expression.span.end, key=lambda e: e.span.start)
+        following = self.expressions[index] if index < len(self.expressions) else None
         if following is None or following.weekday is None or following.which or following.weekday == expression.weekday:
             return False
         gap = self.text[expression.span.end : following.span.start]

@@ -78,11 +78,16 @@ def _told_of(drafts: Sequence[Draft], visits: Sequence[Visit]) -> list[list[Visi
     of_place: dict[str, list[int]] = {}
     for n, draft in enumerate(drafts):
         of_place.setdefault(draft.place.id, []).append(n)
+    known = {_where_told(visit) for one in told for visit in one}
     for visit in visits:
         stops = of_place.get(visit.place.id, [])
-        if len(stops) == 1 and visit not in told[stops[0]]:
+        if len(stops) == 1 and _where_told(visit) not in known:
             told[stops[0]].append(visit)
     return told
+
+
+def _where_told(visit: Visit) -> tuple[int, int, int, str]:
+    return visit.clause, visit.token, visit.verb, visit.role
 
 
 def _mode(a: Sequence[Visit], b: Sequence[Visit], time: LegTime | None, usual: Mode | None) -> tuple[Mode | None, str]:
