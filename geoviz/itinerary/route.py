@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Literal
 
 from geoviz.itinerary.clauses import Clause, read_clauses, verb_at
@@ -141,9 +142,10 @@ def build_route(
         _stop(draft, clauses, toponyms_at=resolutions, number=n, planned=n > len(known))
         for n, draft in enumerate([*known, *later], 1)
     )
+    passed = accumulate(is_known(draft.place) for draft in drafts)
     unplaced = tuple(
-        _unplaced(draft, clauses, resolutions, after=sum(is_known(d.place) for d in drafts[:n]))
-        for n, draft in enumerate(drafts)
+        _unplaced(draft, clauses, resolutions, after=after)
+        for draft, after in zip(drafts, passed, strict=True)
         if not is_known(draft.place)
     )
     note = "one place visited, no leg" if len(known) == 1 else ""

@@ -95,7 +95,7 @@ def check_statements(
     main = _once_each(resolutions)
     # of several stays, another sentence's "the visit began on Tuesday" may mean any
     stays = [s for s in statements if s.kind == "duration"]
-    of_all = len({s.note for s in stays}) == 1
+    of_all = len(stays) <= _MOST_STAYS and len({s.note for s in stays}) == 1
     starts_of_dates = [d.span.start for d in dates]
     verdicts = []
     for number, statement in enumerate(statements):
@@ -128,6 +128,10 @@ def _of_sentence(statement: Statement, dates: Sequence[DateRange], starts: Seque
 
 MOST_JUDGED: Final = 20_000
 """Statements of one text that are judged: a book has fewer, and hostile input more."""
+
+
+_MOST_STAYS: Final = 20
+"""Times that one stay is spoken of; more are a list, of which each is looked at in its own sentence."""
 
 
 def _once_each(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
