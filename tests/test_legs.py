@@ -120,3 +120,11 @@ def test_legs_across_the_date_line_and_near_the_pole_are_great_circles():
     legs = route_of(text, known, date(2024, 5, 20)).legs
     assert legs[0].length_m == pytest.approx(1_235.8e3, rel=0.005)
     assert legs[2].length_m == pytest.approx(1_401.7e3, rel=0.005)
+
+
+def test_mode_of_the_title_is_that_of_every_leg_that_names_none():
+    text = "From Brisbane to Cairns {}\n\nWe left Brisbane on 1 June 2020. On 20 June we reached Townsville, and on 28 June Cairns."
+    for words, mode in (("by bicycle", "bicycle"), ("on foot", "foot"), ("by the sea", None)):
+        legs = tour(text.format(words)).legs
+        assert {leg.mode for leg in legs} == {mode}
+        assert all((words in leg.mode_reason) == (mode is not None) for leg in legs)

@@ -3,21 +3,23 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from geoviz.itinerary.clauses import Clause
 from geoviz.itinerary.dating import days_of
 from geoviz.itinerary.evidence import Visit
 from geoviz.itinerary.leg_times import LegTime, find_leg_times
+from geoviz.itinerary.lexicon import VEHICLE_NOUNS
 from geoviz.itinerary.ordering import Draft
 from geoviz.itinerary.paces import Hours, judge_pace
 from geoviz.model import DateRange, End, Leg, Measurement, Mode, Pace, Place
 
-__all__ = ["find_legs", "main_mode"]
+__all__ = ["find_legs"]
 
 _AREA_M = 30_000.0  # how far the edge of an area of unknown extent may be from its point
 
 
-def main_mode(drafts: Sequence[Draft]) -> Mode | None:
+def _main_mode(drafts: Sequence[Draft]) -> Mode | None:
     """The way of travelling that most of the evidence names, None when it is divided."""
     modes = Counter(d.visit.mode for draft in drafts for d in draft.visits if d.visit.mode is not None)
     if not modes:
@@ -41,7 +43,8 @@ def find_legs(
     clauses, dates
         The text as read, for the lengths of time that it states.
     """
-    usual = main_mode(drafts)
+    most = _main_mode(drafts)
+    usual = (most, "as most of the journey") if most else _titled(clauses)
     told = _told_of(drafts, visits)
     times = find_leg_times(told, clauses, dates)
     legs: list[Leg] = []
@@ -90,7 +93,19 @@ def _where_told(visit: Visit) -> tuple[int, int, int, str]:
     return visit.clause, visit.token, visit.verb, visit.role
 
 
-def _mode(a: Sequence[Visit], b: Sequence[Visit], time: LegTime | None, usual: Mode | None) -> tuple[Mode | None, str]:
+def _titled(clauses: Sequence[Clause]) -> tuple[Mode | None, str]:
+    """The way of travelling that the title names: "Across the Pamirs by bicycle"."""
+    title = clauses[0].tokens if clauses and clauses[0].heading else ()
+    for a, b in pairwise(title):
+        mode = VEHICLE_NOUNS.get(b.low) if a.low == "by" else "foot" if (a.low, b.low) == ("on", "foot") else None
+        if mode is not None:
+            return mode, f"the title says '{a.low} {b.low}'"
+    return None, ""
+
+
+def _mode(
+    a: Sequence[Visit], b: Sequence[Visit], time: LegTime | None, usual: tuple[Mode | None, str]
+) -> tuple[Mode | None, str]:
     """How the way was travelled, and how that is known."""
     came = next((v for v in b if v.mode is not None and v.role != "depart"), None)
     left = next((v for v in a if v.mode is not None and v.role == "depart"), None)
@@ -98,7 +113,7 @@ def _mode(a: Sequence[Visit], b: Sequence[Visit], time: LegTime | None, usual: M
         return visit.mode, f"the text says {visit.words!r}"
     if time is not None and time.mode is not None:
         return time.mode, f"the text gives its time as of a way {time.mode!r}"
-    return usual, "as most of the journey" if usual else ""
+    return usual
 
 
 def _hours(time: LegTime | None, start: tuple[date, date] | None, end: tuple[date, date] | None) -> Hours | None:
