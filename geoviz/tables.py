@@ -35,7 +35,7 @@ STATUS_WORDS: Final[dict[Status, str]] = {
 }
 """The verdicts in plain words."""
 
-PACE_WORDS: Final = {"plausible": "plausible", "too_fast": "too fast to be true", "too_slow": "too slow to be true"}
+PACE_WORDS: Final = {"plausible": "plausible", "too_fast": "too fast, or misread", "too_slow": "too slow, or misread"}
 """What is said of a leg's time."""
 
 BY_MODE: Final[dict[Mode, str]] = {

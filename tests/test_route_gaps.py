@@ -13,7 +13,7 @@ from geoviz.exports.evidence import report_json
 from geoviz.model import Document, Quantity, Resolution, Route, Span, Statement, Toponym
 from geoviz.pipeline import analyze_document
 from geoviz.reading import document_from_text
-from geoviz.verdicts.totals import judge_total
+from geoviz.verdicts.totals import extent_of, judge_total
 from tests.test_itinerary import build_route, day, find_dates, names, places, resolved, route_of
 
 BALKANS = places(
@@ -165,7 +165,8 @@ def total(text: str, quantity: str, length_m: float, route: Route):
         span=span, text=quantity, value=length_m / 1e3, unit="km", value_m=length_m, low_m=length_m, high_m=length_m
     )
     statement = Statement(kind="travelled", span=span, sentence=Span(0, len(text)), quantity=stated)
-    return judge_total(Document(text=text), statement, route)
+    extent = extent_of(route)
+    return judge_total(Document(text=text), statement, extent) if extent else None
 
 
 JOURNEY = "We left Sofia on 3 May 2022. On 9 May we reached Edirne, and on 16 May Istanbul. The whole journey was {}."
@@ -189,6 +190,21 @@ def test_stated_total_is_held_against_the_straight_lines(words, length_m, status
 def test_stage_is_no_total():
     text = JOURNEY.replace("The whole journey was {}", "We rode 100 km a day")
     assert total(text, "100 km", 100e3, told(text)) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["We took a 5 km walk", "It was a march of 5 km", "The ride in the taxi took us 5 km"]
+)
+def test_walk_on_the_way_is_not_the_journey(words):
+    text = JOURNEY.replace("The whole journey was {}", words)
+    assert total(text, "5 km", 5e3, told(text)) is None
+
+
+def test_one_stop_that_may_be_misread_accuses_nobody():
+    text = JOURNEY.format("300 km")  # Edirne-Istanbul 214 km; only Sofia is farther
+    verdict = total(text, "300 km", 300e3, told(text))
+    assert verdict is not None
+    assert verdict.status == "not_checkable"
 
 
 def test_planned_stops_are_no_part_of_a_total():

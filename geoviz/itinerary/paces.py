@@ -112,7 +112,10 @@ def judge_pace(
     slack = _SLACK + _SLACK_HOURS / max(hours.most, 0.5) if hours.stated else 1.0
     if least_kmh > fastest * slack:
         means = f"fast {by}" if by else "fast for any means of that time"
-        reason = f"{length} in {hours.words} is at least {_kmh(least_kmh)}; {_kmh(fastest)} is {means}: implausible."
+        # days are only those of the stops before and after: what cannot be is then as likely a misread name or day
+        unless = "" if hours.stated else ", unless a stop or its day was misread"
+        speeds = f"{_kmh(least_kmh)}; {_kmh(fastest)} is {means}"
+        reason = f"{length} in {hours.words} is at least {speeds}: implausible{unless}."
         return Pace(status="too_fast", reason=reason, low_kmh=least_kmh)
     if not hours.stated:
         reason = f"{length} in {hours.words}: plausible, at {_kmh(least_kmh)} or more."
@@ -121,7 +124,10 @@ def judge_pace(
     most_kmh = (most_m + doubt_m) / _M_PER_KM / hours.most
     slowest = _SLOWEST_KMH.get(mode, 0.0) if mode else 0.0
     if most_kmh * slack < slowest:
-        reason = f"{length} in {hours.words} is less than {_kmh(most_kmh)}, even by a long way round: implausible."
+        reason = (
+            f"{length} in {hours.words} is less than {_kmh(most_kmh)}, even by a long way round:"
+            " implausible, unless the time is of more than this leg."
+        )
         return Pace(status="too_slow", reason=reason, low_kmh=least_kmh, high_kmh=most_kmh)
     reason = f"{length} in {hours.words}: plausible, at about {_kmh(least_kmh)}."
     return Pace(status="plausible", reason=reason, low_kmh=least_kmh, high_kmh=most_kmh)

@@ -32,7 +32,7 @@ from geoviz.verdicts.doubts import is_well_known
 from geoviz.verdicts.durations import judge_duration
 from geoviz.verdicts.measuring import STRAIGHT
 from geoviz.verdicts.related import judge_adjacency, judge_containment
-from geoviz.verdicts.totals import judge_total
+from geoviz.verdicts.totals import extent_of, judge_total
 from geoviz.verdicts.understood import is_unnamed_edge, land_around
 from geoviz.verdicts.wording import length, measured_words, name_of
 
@@ -97,6 +97,7 @@ def check_statements(
     stays = [s for s in statements if s.kind == "duration"]
     of_all = len(stays) <= _MOST_STAYS and len({s.note for s in stays}) == 1
     starts_of_dates = [d.span.start for d in dates]
+    extent = extent_of(route) if route and any(s.kind in _OF_WAYS for s in statements) else None
     verdicts = []
     for number, statement in enumerate(statements):
         if number >= MOST_JUDGED:
@@ -110,7 +111,7 @@ def check_statements(
         if statement.kind == "distance" and len(places) == 2:
             found, places = _with_understood(statement, found, places, main)
         others = _near_by(statement, in_order, starts)
-        total = judge_total(document, statement, route) if route and statement.kind in {"travelled", "length"} else None
+        total = judge_total(document, statement, extent) if extent and statement.kind in _OF_WAYS else None
         verdicts.append(
             total
             or judge(
@@ -130,6 +131,8 @@ MOST_JUDGED: Final = 20_000
 """Statements of one text that are judged: a book has fewer, and hostile input more."""
 
 
+_OF_WAYS: Final = frozenset({"travelled", "length"})
+"""Kinds of quantities that may be the length of the journey."""
 _MOST_STAYS: Final = 20
 """Times that one stay is spoken of; more are a list, of which each is looked at in its own sentence."""
 
