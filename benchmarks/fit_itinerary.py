@@ -1,7 +1,7 @@
 """
 Fit how much each feature of a place name speaks for a stop of the journey.
 
-    GEOVIZ_EVAL=…/eval python -m benchmarks.fit_itinerary [--write] [--weights]
+    GEOVIZ_EVAL=…/eval python -m benchmarks.fit_itinerary [--write]
 
 Two logistic regressions with a ridge: a mention by itself (MENTION), and among the others of its text (CONTEXT), the
 second on answers of the first that were held out. Fitted on our own annotated journeys (`tests/challenge/routes-*`,
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import click
-import numpy as np
 
 import geoviz.itinerary.presence_weights as weights_module
 import geoviz.itinerary.visits as visits_module
+from benchmarks.logistic import Row, fit_rows
 from benchmarks.predict import document_of
 from benchmarks.routes import development, lines_of, own
 from geoviz.folding import fold
@@ -31,7 +31,6 @@ RIDGE_AROUND: Final = 1.0
 
 
 Weights = dict[str, float]
-Row = tuple[Mapping[str, float], float]
 
 
 class Told(NamedTuple):
@@ -76,28 +75,9 @@ def _is_stop(mention: Mention, gold: Mapping[str, Any]) -> float | None:
     return None if named else 0.0  # another mention of a stop says nothing for sure
 
 
-def fit(rows: Sequence[Row], ridge: float) -> Weights:
-    """Log odds of each feature, by Newton's method."""
-    names = sorted({name for values, _ in rows for name in values})
-    index = {name: i for i, name in enumerate(names)}
-    table = np.zeros((len(rows), len(names)))
-    for i, (values, _) in enumerate(rows):
-        for name, value in values.items():
-            table[i, index[name]] = value
-    right = np.array([y for _, y in rows])
-    penalty = np.array([0.01 if name == "bias" else ridge for name in names])
-    found = np.zeros(len(names))
-    for _ in range(25):
-        likely = 1 / (1 + np.exp(-table @ found))
-        slope = table.T @ (likely - right) + penalty * found
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
-        found -= np.linalg.solve(curve, slope)
-    return {name: float(w) for name, w in zip(names, found, strict=True)}
-
-
 def _alone(texts: Iterable[Told]) -> list[Row]:
     return [
-        (m.features, stop)
+        Row(m.features, stop)
         for text in texts
         for m, stop in zip(text.mentions, text.stops, strict=True)
         if stop is not None
@@ -112,10 +92,10 @@ def fitted(texts: Sequence[Told]) -> tuple[Weights, Weights]:
     """Weights of a mention by itself, and among the others of its text."""
     rows: list[Row] = []
     for number in range(FOLDS):
-        mention = fit(_alone(t for i, t in enumerate(texts) if i % FOLDS != number), RIDGE)
+        mention = fit_rows(_alone(t for i, t in enumerate(texts) if i % FOLDS != number), ridge=RIDGE)
         for text in texts[number::FOLDS]:
-            rows += [(row, s) for row, s in zip(_among(text, mention), text.stops, strict=True) if s is not None]
-    return fit(_alone(texts), RIDGE), fit(rows, RIDGE_AROUND)
+            rows += [Row(row, s) for row, s in zip(_among(text, mention), text.stops, strict=True) if s is not None]
+    return fit_rows(_alone(texts), ridge=RIDGE), fit_rows(rows, ridge=RIDGE_AROUND)
 
 
 def counts(text: Told, mention: Weights, context: Weights, enough: float) -> tuple[int, int, int]:

@@ -15,15 +15,15 @@ nothing is fitted on, and of the other half of our own. --also adds corpora that
 to see what they would change.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
-import numpy as np
 
 from benchmarks.fitting import FOLDS, Gold, read_gold, without_reused
+from benchmarks.logistic import Row, fit_rows
 from geoviz.recognizers import weights as weights_module
 from geoviz.recognizers.roles import role_features
 from geoviz.recognizers.rules import recognize, scored_candidates
@@ -52,14 +52,6 @@ ROLES_BY_HAND = {"head-of-before": 2.5, "company-after": 2.0, "press-after": 2.0
 """The corpora disagree on "Bank of Scotland" and "Leeds United"; here what is inside another name is associative."""
 RIDGE = 4.0
 BIAS_SHIFT = 0.2  # F1 wants a little more recall than likelihood does
-
-
-class Row(NamedTuple):
-    """A stretch of words: what is known of it, and whether it is what is asked."""
-
-    features: dict[str, float]
-    truth: bool
-    share: float
 
 
 def name_rows(documents: Sequence[Gold]) -> list[Row]:
@@ -95,48 +87,8 @@ def role_rows(documents: Sequence[Gold]) -> list[Row]:
 
 
 def fit(found: Sequence[Row], *, rare: int) -> dict[str, float]:
-    """
-    Weights under which what is true is likely; small where the texts say little.
-
-    Parameters
-    ----------
-    found
-        What the texts show.
-    rare
-        Features seen in fewer rows get no weight.
-    """
-    counts = Counter(feature for row in found for feature in row.features)
-    names = ["bias", *sorted(name for name, n in counts.items() if n >= rare)]
-    index = {name: i for i, name in enumerate(names)}
-    table = np.zeros((len(found), len(names)))
-    table[:, 0] = 1
-    for line, row in zip(table, found, strict=True):
-        for feature, value in row.features.items():
-            if feature in index:
-                line[index[feature]] = value
-    truth = np.array([row.truth for row in found], float)
-    share = np.array([row.share for row in found])
-    ridge = np.full(len(names), RIDGE)
-    ridge[0] = 0.01
-    weights = np.zeros(len(names))
-
-    def loss(w: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
-        z = table @ w
-        return float((share * (np.logaddexp(0, z) - truth * z)).sum() + 0.5 * (ridge * w**2).sum())
-
-    current = loss(weights)
-    for _ in range(60):
-        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (share * (chance - truth)) + ridge * weights
-        curve = (table * (share * chance * (1 - chance))[:, None]).T @ table + np.diag(ridge)
-        step, size = np.linalg.solve(curve, slope), 1.0
-        while size > 1e-4 and loss(weights - size * step) > current:
-            size /= 2
-        weights -= size * step
-        before, current = current, loss(weights)
-        if before - current < 1e-3:
-            break
-    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
+    """Weights as they are kept; features seen in fewer than `rare` rows get none."""
+    return {name: round(weight, 2) for name, weight in fit_rows(found, ridge=RIDGE, rare=rare).items()}
 
 
 def fit_roles(documents: Sequence[Gold]) -> dict[str, float]:
@@ -187,7 +139,7 @@ def measure(documents: Sequence[Gold], weights: Mapping[str, float]) -> Tally:
 def right_roles(documents: Sequence[Gold], weights: Mapping[str, float]) -> list[tuple[bool, bool]]:
     """Of each annotated name, whether it is associative, and whether these weights say so."""
     return [
-        (row.truth, weights["bias"] + sum(weights.get(name, 0.0) for name in row.features) > 0)
+        (bool(row.truth), weights["bias"] + sum(weights.get(name, 0.0) for name in row.features) > 0)
         for row in role_rows(documents)
     ]
 
