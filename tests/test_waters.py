@@ -248,7 +248,26 @@ def test_the_index_is_sound() -> None:
         assert np.abs(segments[:, 1::2]).max() <= 90
     assert at == steps
     assert {key for keys in INDEX["names"].values() for key in keys} == set(INDEX["lines"])
-    assert set(INDEX["ends"]) <= set(INDEX["lines"])
+    assert set(INDEX["ends"]) <= set(INDEX["lines"]) == set(INDEX["titles"])
+
+
+def test_titles_are_names_that_a_map_can_show() -> None:
+    for key, title in INDEX["titles"].items():
+        assert re.fullmatch(r"[^\W\d_][\w .’'-]+", title), key
+        assert re.search(r"\b[NSEWR]\. ", title) is None, key
+    keys = ("river:gota alv", "river:parana", "lake:albert africa", "lake:sniardwy")
+    assert [waters.title_of(key) for key in keys] == ["Göta älv", "Paraná River", "Lake Albert", "Śniardwy"]
+
+
+@pytest.mark.parametrize("key", ["river:lena", "river:yukon", "lake:huron", "lake:skaneateles"])
+def test_all_lines_at_once_are_those_of_each_water(key: str) -> None:
+    found = waters.courses()
+    lines = [found.lon_lat[slice(*found.starts[i : i + 2])] for i, owner in enumerate(found.keys) if owner == key]
+    segments = np.concatenate([np.hstack([line[:-1], line[1:]]) for line in lines])
+    assert segments == pytest.approx(waters._segments(key), abs=1e-9)
+    low, high = zip(*[(found.low[i], found.high[i]) for i, k in enumerate(found.keys) if k == key], strict=True)
+    assert np.min(low, axis=0) == pytest.approx(segments[:, :2].min(axis=0).clip(max=segments[:, 2:].min(axis=0)))
+    assert np.max(high, axis=0) == pytest.approx(segments[:, 2:].max(axis=0).clip(min=segments[:, :2].max(axis=0)))
 
 
 def test_most_large_rivers_and_lakes_of_the_gazetteer_have_a_geometry() -> None:

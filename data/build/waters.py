@@ -7,7 +7,7 @@ The rivers' names have lost their letters beyond ASCII (`LOST` gives them back),
 whose names are names of one river in `data/curated`, and that hang together are one river; one name far apart is two.
 The lakes have no names in that package: the gazetteer's point and size say which lake an outline is, and lakes that the
 gazetteer does not have, or that the outlines show only a part of, are left out. Writes ``data/waters/waters.bin``
-(differences of quantised coordinates) and ``data/waters/waters.json``.
+(differences of quantised coordinates) and ``data/waters/waters.json``, which has for each water what a map calls it.
 """
 
 import json
@@ -153,6 +153,13 @@ FURTHER: Final = {
     "Sévernaya Dvina": "Northern Dvina", "Truma": "Struma", "Verkhniy Yenisey": "Yenisei", "Vitava": "Vltava",
     "W. Branch Susqehanna": "West Branch Susquehanna", "Yenisey": "Yenisei", "Zarafshon": "Zeravshan",
 }  # fmt: skip
+# what a map calls what would be shown with a name made to be told from others, or shortened
+SHOWN: Final = {
+    "Lake Albert Africa": "Lake Albert", "N. Fork Kuskokwim": "North Fork Kuskokwim",
+    "R. des Outaouais": "Ottawa River", "Red River Vietnam": "Red River",
+    "S. Branch Potomac": "South Branch Potomac", "S. Fork Kuskokwim": "South Fork Kuskokwim",
+    "S. Fork Republican": "South Fork Republican", "White River Arkansas": "White River",
+}  # fmt: skip
 # name in the source, what of it lies within west, south, east, north [°], and what that stretch is called
 RENAMED: Final = (
     ("Chattahoochee", (-86, 29, -84, 30.72), "Apalachicola"),
@@ -276,8 +283,9 @@ def distance_km(lines: Iterable[Any], entry: Entry) -> float:
 
 
 class Water(NamedTuple):
-    """A river or a lake: what it is filed under, first its main name; lines or rings; ends where a line stops short."""
+    """A river or lake: its title on a map; what it is filed under, main name first; lines or rings; open ends."""
 
+    title: str
     names: list[str]
     lines: list[Any]
     ends: list[Any]
@@ -312,11 +320,25 @@ def rivers(entries: list[Entry]) -> list[Water]:
         mouths = [entries[row] for row in sorted(meant[number], key=lambda row: -entries[row].weight)]
         longest = found[group[int(np.argmax(shapely.length(lines[group])))]]
         main = water_name(mouths[0].name if mouths else longest.names[0])
+        title = title_of(mouths[0].name if mouths else longest.names[0])
         names = whole[number].union(*(rows[row] for row in meant[number]))
         stops = list(_stops([found[n].line for n in group], mouths))
-        waters.append(Water([main, *sorted(names - {main})], [found[n].line for n in group], stops))
+        waters.append(Water(title, [main, *sorted(names - {main})], [found[n].line for n in group], stops))
     print(f"{len(waters)} rivers, {sum(map(bool, meant.values()))} of them in the gazetteer")
     return waters
+
+
+def title_of(name: str) -> str:
+    """
+    What a map calls a water that the gazetteer or the source calls so.
+
+    Examples
+    --------
+    >>> title_of("Vitava"), title_of("Lake Albert Africa"), title_of("Songhua")
+    ('Vltava', 'Lake Albert', 'Songhua')
+    """
+    better = FURTHER.get(name, name)
+    return SHOWN.get(better, better)
 
 
 def _stops(lines: list[Any], mouths: list[Entry]) -> Iterator[Any]:
@@ -367,7 +389,7 @@ def lakes(entries: list[Entry]) -> list[Water]:
     for number in sorted(meant, key=lambda n: (-sizes[n][0], n)):
         (entry,) = meant[number]
         main = water_name(entry.name)
-        waters.append(Water([main, *sorted(plain_names(entry) - {main})], rings[number], []))
+        waters.append(Water(title_of(entry.name), [main, *sorted(plain_names(entry) - {main})], rings[number], []))
     print(f"{len(waters)} lakes of {len(outlines)} outlines and {len(entries)} places")
     return waters
 
@@ -397,7 +419,7 @@ def main() -> None:
     """Build both files."""
     entries = [entry for entry in curated_places() if entry.fclass == "H"]
     steps: list[Any] = []
-    index: dict[str, Any] = {"scale": SCALE_DEG, "names": defaultdict(list), "lines": {}, "ends": {}}
+    index: dict[str, Any] = {"scale": SCALE_DEG, "names": defaultdict(list), "lines": {}, "ends": {}, "titles": {}}
     at = 0
     for kind, build in (("river", rivers), ("lake", lakes)):
         alike: Counter[str] = Counter()
@@ -406,6 +428,7 @@ def main() -> None:
             key = f"{kind}:{main_name}~{alike[main_name]}" if alike[main_name] else f"{kind}:{main_name}"
             alike[main_name] += 1
             index["lines"][key] = []
+            index["titles"][key] = water.title
             for line in water.lines:
                 first, change = steps_of(line)
                 if not len(change):  # rounding has shrunk it to nothing
