@@ -8,7 +8,7 @@ import pytest
 import reports
 
 from geoviz.exports.html import folium_map, html
-from geoviz.exports.html.payload import inert_json
+from geoviz.exports.html.packing import inert_json
 
 
 class Outline(HTMLParser):

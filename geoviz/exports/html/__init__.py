@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["folium_map", "html"]
 
 
-def folium_map(report: Report, *, tiles: str | None = None) -> "folium.Map":
+def folium_map(report: Report, *, tiles: str | None = None, text: bool = True) -> "folium.Map":
     """
     A report as a map that folium users can add to.
 
@@ -21,6 +21,8 @@ def folium_map(report: Report, *, tiles: str | None = None) -> "folium.Map":
     tiles
         Name of a tile service as folium and xyzservices know it ("OpenStreetMap", "CartoDB Positron"), laid over the
         page's own basemap. Needs the network, and says so; None, the default, needs none.
+    text
+        Whether the page carries the whole article, for its article view; otherwise only the quoted sentences.
 
     Returns
     -------
@@ -32,8 +34,8 @@ def folium_map(report: Report, *, tiles: str | None = None) -> "folium.Map":
     from .payload import payload
     from .still import still
 
-    data = payload(report)
-    route_map = RouteMap(data, still=still(data))
+    data, passages = payload(report, text=text)
+    route_map = RouteMap(data, still=still(data, passages))
     if tiles:
         import folium
 

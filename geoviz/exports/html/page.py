@@ -20,13 +20,19 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from .payload import inert_json
+from .packing import inert_json
+from .payload import packed
 
 __all__ = ["Page", "RouteMap"]
 
 _SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE: Final = re.compile(r"<style[^>]*>(?P<body>.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\`]+")
+_PARTS: Final = (
+    "dom", "signs", "telling", "lists", "checks", "circles", "article", "ground", "clusters", "route", "popups",
+    "labels", "board", "layout", "journey", "controls", "frame", "start",
+)  # fmt: skip
+"""The page's script, in the order of its parts: they share one scope."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TILES: Final = re.compile(r"L\.tileLayer(?:\.wms)?\(\s*\"(?P<address>https?://[^\s\"]+)\"")
 
@@ -34,6 +40,12 @@ _TILES: Final = re.compile(r"L\.tileLayer(?:\.wms)?\(\s*\"(?P<address>https?://[
 @cache
 def _asset(name: str) -> str:
     return resources.files("geoviz.exports.html").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(_asset(f"page/{name}.js") for name in _PARTS)
+    return f'const geoviz = (() => {{\n"use strict";\n{parts}\nreturn {{ draw, finish }};\n}})();\n'
 
 
 class RouteMap(folium.Map):
@@ -55,7 +67,7 @@ class RouteMap(folium.Map):
     def __init__(self, data: dict[str, Any], *, still: str = "") -> None:
         south, west, north, east = data["view"]["shown"]
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
-        text = inert_json(data)
+        text = inert_json(packed(data))
         # folium draws its ids by lot; the same report must give the same bytes
         self._id = hashlib.sha256(text.encode()).hexdigest()[:16]
         self._shown: list[list[float | None]] = [[south, west], [north, east]]
@@ -75,9 +87,8 @@ class Page(Figure):
         super().__init__(width="100%", height="760px", title=title)
         self._data = data
         self._still = still
-        own = ("leaflet.js", "page.js")
-        self._scripts = [_asset(name) for name in own]
-        self._styles = [_asset(name) for name in ("leaflet.css", "page.css")]
+        self._scripts = [_asset("leaflet.js"), _script()]
+        self._styles = [_asset("leaflet.css"), _asset("page/page.css")]
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
         """The page as HTML."""

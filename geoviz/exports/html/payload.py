@@ -4,7 +4,6 @@ What the page shows, as plain data: every text of the article travels here and n
 The page's script reads it from a block of JSON and puts each text into the document as text, never as markup.
 """
 
-import json
 import math
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 from geoviz.exports.credits import Credit, data_credits, record_of
 from geoviz.model import (
     Candidate,
+    DateRange,
     LatLon,
     Leg,
     Place,
@@ -19,93 +19,145 @@ from geoviz.model import (
     Report,
     Resolution,
     Span,
+    Statement,
     Stop,
+    Support,
     Toponym,
+    UnplacedStop,
     Verdict,
 )
-from geoviz.tables import shown_name
+from geoviz.tables import BY_MODE, shown_name
 from geoviz.units import format_length
 from geoviz.verdicts.wording import part_of
 
 from . import words
 from .basemap import basemap
-from .plane import Plane, arc, bounds, lines
+from .packing import columns
+from .passages import Passages, article_marks, article_view
+from .plane import Plane, bounds, lines, way
 
-__all__ = ["inert_json", "payload"]
+__all__ = ["packed", "payload"]
 
 _MAX_TEXT: Final = 2000  # a longer name or sentence is cut: it is no use on a map
 _MAX_NAME: Final = 120
 _MAX_ALTERNATIVES: Final = 6
-_MANY: Final = 200  # stops; the arcs of a longer journey are drawn more simply
+_ROUGH_M: Final = 5000.0
+_HALF_WAY_ROUND_M: Final = 20_003_900.0
+"""No place on Earth is farther off."""
 _LIBRARY: Final = Credit("Map library: Leaflet.", "https://leafletjs.com/", "Leaflet")
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "over ", "at_most": "up to "}
+_TABLES: Final = ("stops", "legs", "mentioned")
 Key = tuple[str, str]
 
 
-def inert_json(value: object) -> str:
-    r"""
-    JSON that can stand in a script element of a page: nothing in it can end the element or the line.
+class _Reading:
+    """A report with what is looked up in it again and again."""
 
-    Examples
-    --------
-    >>> inert_json("</script>&")
-    '"\\u003c/script\\u003e\\u0026"'
+    def __init__(self, report: Report, passages: Passages) -> None:
+        self.report = report
+        self.passages = passages
+        self.plane = Plane(report)
+        self.told = {r.toponym.span: r for r in report.resolutions}
+        self.by_place = _mentions(report)
+        self.checks = {id(v): i for i, v in enumerate(report.verdicts)}
+        self._judged = {_key(place) for v in report.verdicts for place in v.places if place}
+
+    def supports(self, place: Place) -> tuple[Support, ...]:
+        """What the stated distances say of a place that was chosen."""
+        if _key(place) not in self._judged:
+            return ()
+        from geoviz.verdicts import support_for
+
+        return tuple(support_for(place, self.report.verdicts))
+
+
+def payload(report: Report, *, text: bool = True) -> tuple[dict[str, Any], Passages]:
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    # a lone surrogate cannot be written as UTF-8
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
-
-
-def payload(report: Report) -> dict[str, Any]:
-    """
-    Everything the page shows, ready for JSON.
+    Everything the page shows, as plain data.
 
     Parameters
     ----------
     report
         What was read, decided and measured.
+    text
+        Whether the page carries the article, or its quoted sentences only.
 
     Returns
     -------
     payload
-        Title, standfirst, stops, legs, mentioned places, checks, unresolved names, remarks, credits, view and basemap.
+        Title, standfirst, stops, legs, mentioned places, checks, unresolved names, remarks, credits, view, basemap, and
+        the words that quotes are places in.
+    passages
+        Those words.
     """
-    plane = Plane(report)
-    by_place = _mentions(report)
+    passages = Passages(report.document, whole=text)
+    reading = _Reading(report, passages)
+    by_place = reading.by_place
     stop_keys = {_key(stop.place) for stop in report.route.stops}
-    stops = [_stop(report, plane, i, by_place) for i in range(len(report.route.stops))]
-    mentioned = [
-        _place(report, plane, resolutions, resolutions[0]) | {"count": len(resolutions)}
-        for key, resolutions in by_place.items()
-        if key not in stop_keys
-    ]
-    checks = [_check(report, plane, v) for v in report.verdicts]
-    legs = [_leg(plane, leg) for leg in report.route.legs if _is_leg(report, leg)]
+    stops = [_stop(reading, i) for i in range(len(report.route.stops))]
+    others = [key for key in by_place if key not in stop_keys]
+    mentioned = [_place(reading, by_place[key]) for key in others]
+    checks = [_check(reading, v) for v in report.verdicts]
+    legs = [_leg(reading, leg) for leg in report.route.legs if _is_leg(report, leg)]
+    lost = _unresolved(reading)
     shown, everything = bounds(stops, legs, mentioned, checks)
     points = [LatLon(p["lat"], p["lon"]) for p in (*stops, *mentioned)]
     document = report.document
-    return {
+    data = {
         "title": _cut(document.title or _untitled(report), 300),
         "mover": _cut(report.route.mover or ""),
         "finding": words.finding(report.verdicts),
         "journey": words.journey(report),
-        "note": _cut(report.route.note),
+        "note": _cut(words.sentence(report.route.note)),
         "source": _source(document.source, document.outlet),
         "published": f"{document.published.day} {document.published:%B %Y}" if document.published else "",
         "lang": document.language or "",
         "stops": stops,
+        "gaps": [_gap(reading, gap) for gap in report.route.unplaced],
         "legs": legs,
         "mentioned": mentioned,
         "checks": checks,
-        "unresolved": _unresolved(report),
+        "unresolved": lost,
+        "dates": [{"long": words.long_date(d), "iso": words.iso(d)} for d in report.dates] if passages.whole else [],
+        "article": _article(reading, others, lost),
         "remarks": [_cut(remark, 400) for remark in report.remarks],
         "credits": [{"text": c.text, "href": c.href, "short": c.short} for c in (*data_credits(report), _LIBRARY)],
         "versions": [f"{name} {version}" for name, version in report.versions],
         "view": {"shown": list(shown), "all": list(everything)},
         "basemap": basemap(shown, points),
     }
+    return data | {"text": passages.text}, passages
+
+
+def packed(data: dict[str, Any]) -> dict[str, Any]:
+    """The payload with its long lists as columns, for `geoviz.exports.html.packing.inert_json`."""
+    return data | {name: columns(data[name]) for name in _TABLES}
+
+
+def _article(reading: _Reading, others: Sequence[Key], lost: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The article view: each mention stands for the stop that it tells of, else for its place's first stop."""
+    if not reading.passages.whole:
+        return {}
+    report = reading.report
+    by_key: dict[Key, int] = {}
+    for i, stop in enumerate(report.route.stops):
+        by_key.setdefault(_key(stop.place), i)
+    mentioned = {key: i for i, key in enumerate(others)}
+    names = {entry["name"]: i for i, entry in enumerate(lost)}
+    stops = {stop.toponym.span: i for i, stop in reversed(list(enumerate(report.route.stops)))}
+    places: dict[Span, int] = {}
+    unknown: dict[Span, int] = {}
+    for resolution in report.resolutions:
+        span, place = resolution.toponym.span, resolution.place
+        if span in stops:
+            continue
+        if place is None:
+            unknown[span] = names[_cut(resolution.toponym.surface, _MAX_NAME)]
+        elif _key(place) in by_key:
+            stops[span] = by_key[_key(place)]
+        else:
+            places[span] = mentioned[_key(place)]
+    return article_view(reading.passages, report, article_marks(report, stops, places, unknown))
 
 
 def _key(place: Place) -> Key:
@@ -142,36 +194,16 @@ def _mentions(report: Report) -> dict[Key, list[Resolution]]:
     return out
 
 
-def _quote(report: Report, sentence: Span, marks: Sequence[Span]) -> list[list[Any]]:
-    """A sentence in pieces [text, is marked]."""
-    text = report.document.text
-    if sentence.end - sentence.start > _MAX_TEXT and marks:
-        sentence = Span(max(sentence.start, marks[0].start - 300), min(sentence.end, marks[0].end + 300))
-    pieces: list[list[Any]] = []
-    at = sentence.start
-    for mark in sorted(set(marks)):
-        start, end = max(mark.start, at), min(mark.end, sentence.end)
-        if start >= end:
-            continue
-        if start > at:
-            pieces.append([text[at:start], 0])
-        pieces.append([_cut(text[start:end]), 1])
-        at = end
-    if at < sentence.end:
-        pieces.append([_cut(text[at : sentence.end]), 0])
-    return pieces
-
-
-def _place(report: Report, plane: Plane, resolutions: Sequence[Resolution], told: Resolution | None) -> dict[str, Any]:
-    """What is known of a place that the text names."""
-    place = resolutions[0].place if resolutions else None
-    assert place is not None
-    first = told or resolutions[0]
+def _place(reading: _Reading, resolutions: Sequence[Resolution]) -> dict[str, Any]:
+    """What is known of a place that the text names and nobody is told to have visited."""
+    first = resolutions[0]
+    assert first.place is not None
     span = first.toponym.span
-    return _facts(report, place) | {
-        **_names(first.toponym, place),
-        "x": plane.near(place.point.lon),
-        "quote": _quote(report, report.document.sentence_at(span.start), [span]),
+    return _facts(reading, first.place, roughly=first.roughly) | {
+        **_names(first.toponym, first.place),
+        "x": round(reading.plane.near(first.place.point.lon), 5),
+        "quote": reading.passages.quote(reading.report.document.sentence_at(span.start), [span]),
+        "count": len(resolutions),
         **_reasons(first),
     }
 
@@ -180,12 +212,12 @@ def _names(toponym: Toponym, place: Place) -> dict[str, str]:
     shown = shown_name(toponym, place)
     return {
         "name": _cut(shown, _MAX_NAME),
-        "surface": _cut(toponym.surface, _MAX_NAME),
+        "surface": _cut(toponym.surface, _MAX_NAME) if toponym.surface != shown else "",
         "listed": _cut(place.name, _MAX_NAME) if place.name != shown else "",
     }
 
 
-def _facts(report: Report, place: Place) -> dict[str, Any]:
+def _facts(reading: _Reading, place: Place, *, roughly: bool) -> dict[str, Any]:
     record, href = record_of(place)
     return {
         "native": _cut(place.native_name, _MAX_NAME) if place.native_name and place.native_name != place.name else "",
@@ -197,52 +229,48 @@ def _facts(report: Report, place: Place) -> dict[str, Any]:
         "record": _cut(record, _MAX_NAME),
         "href": href,
         "from": _cut(place.source, 300),
-        "population": place.population,
-        "uncertain": _uncertain(place),
+        "uncertain": _uncertain(place, roughly=roughly),
         "precision_m": round(place.precision_m) if math.isfinite(place.precision_m) else 0,
-        "supports": _supports(report, place),
+        "supports": [
+            {"stance": s.stance, "words": _cut(s.words), "check": reading.checks.get(id(s.verdict), -1)}
+            for s in (() if roughly else reading.supports(place))
+        ],
     }
 
 
-def _uncertain(place: Place) -> str:
+def _uncertain(place: Place, *, roughly: bool) -> str:
     """Why the point is not to be trusted to the kilometre; empty where it is."""
+    if roughly:
+        return f"No list has this name: it is placed roughly, at {_cut(place.name, _MAX_NAME)}."
     if not place.verified:
         return "This entry is curated by hand and not yet verified."
-    if place.precision_m > 5000:
+    if place.precision_m > _ROUGH_M:
         return f"The point may be off by {format_length(place.precision_m)}."
     return ""
-
-
-def _supports(report: Report, place: Place) -> list[dict[str, Any]]:
-    """What the stated distances say of the place that was chosen."""
-    from geoviz.verdicts import support_for
-
-    index = {id(v): i for i, v in enumerate(report.verdicts)}
-    return [
-        {"stance": s.stance, "words": _cut(s.words), "check": index.get(id(s.verdict), -1)}
-        for s in support_for(place, report.verdicts)
-    ]
 
 
 def _reasons(resolution: Resolution) -> dict[str, Any]:
     chosen, others = resolution.candidates[:1], resolution.candidates[1 : 1 + _MAX_ALTERNATIVES]
     return {
         "why": [_cut(reason, 400) for c in chosen for reason in c.reasons],
-        "note": _cut(resolution.note),
+        "note": _cut(words.sentence(resolution.note)),
         "alternatives": [_alternative(resolution, c) for c in others],
         "more": max(0, len(resolution.candidates) - 1 - len(others)),
+        "none": _option(resolution.toponym, "none"),
     }
 
 
 def _alternative(resolution: Resolution, candidate: Candidate) -> dict[str, Any]:
     place = candidate.place
-    name = _cut(resolution.toponym.surface, _MAX_NAME)
     return {
         "name": _cut(place.name, _MAX_NAME),
         "kind": words.kind_of_place(place),
-        "score": round(candidate.score, 2),
-        "option": f"--place {_shell_quoted(f'{name}={place.point.lat:.4f},{place.point.lon:.4f}')}",
+        "option": _option(resolution.toponym, f"{place.point.lat:.4f},{place.point.lon:.4f}"),
     }
+
+
+def _option(toponym: Toponym, what: str) -> str:
+    return f"--place {_shell_quoted(f'{_cut(toponym.surface, _MAX_NAME)}={what}')}"
 
 
 def _shell_quoted(text: str) -> str:
@@ -260,34 +288,56 @@ def _shell_quoted(text: str) -> str:
     return f'"{plain}"'
 
 
-def _stop(report: Report, plane: Plane, index: int, by_place: dict[Key, list[Resolution]]) -> dict[str, Any]:
-    stop = report.route.stops[index]
-    told = next((r for r in report.resolutions if r.toponym.span == stop.toponym.span), None)
-    mine = by_place.get(_key(stop.place), [])
-    told = told or (mine[0] if mine else None)
+def _stop(reading: _Reading, index: int) -> dict[str, Any]:
+    stop = reading.report.route.stops[index]
+    told = reading.told.get(stop.toponym.span) or next(iter(reading.by_place.get(_key(stop.place), ())), None)
     marks = [stop.toponym.span, *(w.span for w in (stop.arrival, stop.departure) if w)]
-    return _facts(report, stop.place) | {
+    return _facts(reading, stop.place, roughly=stop.roughly) | {
         **_names(stop.toponym, stop.place),
         "n": stop.order or index + 1,
-        "x": plane.stop_lons[index],
+        "x": round(reading.plane.stop_lons[index], 5),
         "when": words.long_date(stop.when),
         "short": words.short_date(stop.when),
         **_known(stop),
         "status": stop.status,
-        "quote": _quote(report, stop.sentence, [m for m in marks if stop.sentence.contains(m)]),
-        "order": [_cut(reason, 400) for reason in stop.reasons],
-        **(_reasons(told) if told else {"why": [], "note": "", "alternatives": [], "more": 0}),
+        "quote": reading.passages.quote(stop.sentence, [m for m in marks if stop.sentence.contains(m)]),
+        "order": [_cut(words.sentence(reason), 400) for reason in stop.reasons],
+        **(_reasons(told) if told else {"why": [], "note": "", "alternatives": [], "more": 0, "none": ""}),
     }
 
 
-def _known(stop: Stop) -> dict[str, str]:
-    """How the date is known."""
+def _known(stop: Stop) -> dict[str, Any]:
+    """How the date is known, and until when the stay was."""
     when = stop.when
     if when is None:
-        return {"how": "", "how_why": "The text gives no date for this stop.", "event": ""}
-    event = "" if stop.arrival and stop.departure else "arrival" if stop.arrival else "departure"
-    why = when.reason or (f"“{when.text}” in the text" if when.text else "")
-    return {"how": when.certainty, "how_why": _cut(why, 400), "event": event}
+        return {"how": "", "how_why": "The text gives no date for this stop.", "event": "", "left": "", "left_why": ""}
+    left = stop.departure if stop.arrival and stop.departure else None
+    return {
+        "how": when.certainty,
+        "how_why": _cut(_date_reason(when), 400),
+        "event": "" if left else "arrival" if stop.arrival else "departure",
+        "left": words.long_date(left),
+        "left_why": _cut(_date_reason(left), 400) if left else "",
+    }
+
+
+def _date_reason(when: DateRange) -> str:
+    return when.reason or (f"“{when.text}” in the text" if when.text else "")
+
+
+def _gap(reading: _Reading, gap: UnplacedStop) -> dict[str, Any]:
+    """A stop whose place is in no list: where it comes in the order, and what the text says."""
+    when = gap.when
+    marks = [gap.toponym.span, *([when.span] if when else [])]
+    return {
+        "after": gap.after,
+        "name": _cut(gap.toponym.surface, _MAX_NAME),
+        "when": words.long_date(when),
+        "how": when.certainty if when else "",
+        "how_why": _cut(_date_reason(when), 400) if when else "",
+        "quote": reading.passages.quote(gap.sentence, [m for m in marks if gap.sentence.contains(m)]),
+        "option": _option(gap.toponym, "LAT,LON"),
+    }
 
 
 def _is_leg(report: Report, leg: Leg) -> bool:
@@ -296,21 +346,22 @@ def _is_leg(report: Report, leg: Leg) -> bool:
     )
 
 
-def _leg(plane: Plane, leg: Leg) -> dict[str, Any]:
-    stops = plane.stop_points
-    a, b = stops[leg.origin], stops[leg.destination]
-    way = next((m for m in leg.measured if m.measure == leg.mode and len(m.line) > 2), None)
-    points = way.line if way else arc(a, b, leg.length_m, pieces=48 if len(stops) <= _MANY else 10)
-    length = format_length(leg.length_m) if math.isfinite(leg.length_m) else ""
+def _leg(reading: _Reading, leg: Leg) -> dict[str, Any]:
+    between = range(min(leg.origin, leg.destination) + 1, max(leg.origin, leg.destination) + 1)
+    others = [m for m in leg.measured if m.measure != "geodesic"]
     return {
         "from": leg.origin,
         "to": leg.destination,
-        "line": plane.line(points, plane.stop_lons[leg.origin]),
-        "label": length,
+        "line": way(reading.plane, leg),
+        "label": format_length(leg.length_m) if math.isfinite(leg.length_m) else "",
         "mode": leg.mode or "",
+        "by": BY_MODE[leg.mode] if leg.mode else "",
+        "by_why": _cut(leg.mode_reason, 400),
         "inferred": leg.inferred,
-        "days": leg.elapsed_days,
-        "measured": [words.measured(m) for m in leg.measured],
+        "measured": [words.measured(m) for m in others],
+        "pace": _cut(leg.pace.reason, 400) if leg.pace else "",
+        "odd": bool(leg.pace and leg.pace.status != "plausible"),
+        "past": [_cut(gap.toponym.surface, _MAX_NAME) for gap in reading.report.route.unplaced if gap.after in between],
     }
 
 
@@ -324,14 +375,14 @@ def _quantity(quantity: Quantity | None) -> str:
     return f"{_QUALIFIERS.get(quantity.qualifier, '')}{value} {quantity.unit}"
 
 
-def _check(report: Report, plane: Plane, verdict: Verdict) -> dict[str, Any]:
+def _check(reading: _Reading, verdict: Verdict) -> dict[str, Any]:
     statement = verdict.statement
     names = [_cut(place.name if place else end.name or "?", _MAX_NAME) for end, place in _paired(verdict)]
     out = {
         "kind": statement.kind,
         "status": verdict.status,
         "word": words.verdict_word(verdict),
-        "stated": _cut(report.document[statement.span], 200),
+        "stated": _cut(reading.report.document[statement.span], 200),
         "short": _quantity(statement.quantity),
         "ends": names,
         "parts": [part_of(place, end.kind) if place else "" for end, place in _paired(verdict)],
@@ -339,7 +390,10 @@ def _check(report: Report, plane: Plane, verdict: Verdict) -> dict[str, Any]:
         "note": _cut(statement.note),
         "estimate": verdict.estimate,
         "slip": verdict.slip or "",
-        "quote": _quote(report, statement.sentence, [statement.span, *(e.span for e in statement.ends if e.span)]),
+        "quote": reading.passages.quote(
+            statement.sentence, [statement.span, *(e.span for e in statement.ends if e.span)]
+        ),
+        "reach_m": _reach_m(statement),
         "measured": [
             {
                 "words": words.measured(m),
@@ -354,8 +408,17 @@ def _check(report: Report, plane: Plane, verdict: Verdict) -> dict[str, Any]:
         "lines": [],
     }
     if statement.kind == "distance":
-        out["lines"] = lines(plane, verdict)
+        out["lines"] = lines(reading.plane, verdict)
     return out
+
+
+def _reach_m(statement: Statement) -> float:
+    """Radius of the circle that a stated range can be drawn as [m]; 0 for what is no range."""
+    quantity = statement.quantity
+    if statement.kind not in {"range", "radius"} or quantity is None:
+        return 0.0
+    reach_m = quantity.value_m
+    return round(reach_m) if 0 < reach_m <= _HALF_WAY_ROUND_M else 0.0
 
 
 def _paired(verdict: Verdict) -> list[tuple[Any, Place | None]]:
@@ -363,20 +426,19 @@ def _paired(verdict: Verdict) -> list[tuple[Any, Place | None]]:
     return list(zip(verdict.statement.ends, places, strict=False))
 
 
-def _unresolved(report: Report) -> list[dict[str, Any]]:
+def _unresolved(reading: _Reading) -> list[dict[str, Any]]:
     """Names that no place was found for."""
     out: dict[str, dict[str, Any]] = {}
-    for resolution in report.resolutions:
+    for resolution in reading.report.resolutions:
         if resolution.place is None:
-            span = resolution.toponym.span
-            entry = out.setdefault(
-                resolution.toponym.surface,
-                {
-                    "name": _cut(resolution.toponym.surface, _MAX_NAME),
+            span, name = resolution.toponym.span, _cut(resolution.toponym.surface, _MAX_NAME)
+            if name not in out:
+                out[name] = {
+                    "name": name,
                     "count": 0,
-                    "note": _cut(resolution.note),
-                    "quote": _quote(report, report.document.sentence_at(span.start), [span]),
-                },
-            )
-            entry["count"] += 1
+                    "note": _cut(words.sentence(resolution.note)),
+                    "quote": reading.passages.quote(reading.report.document.sentence_at(span.start), [span]),
+                    "option": _option(resolution.toponym, "LAT,LON"),
+                }
+            out[name]["count"] += 1
     return list(out.values())

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Final
 
+from .passages import Passages
+
 __all__ = ["still"]
 
 _WIDTH: Final = 960.0
 _HEIGHT: Final = 560.0
 _MARGIN: Final = 60.0
-_MANY: Final = 200  # stops of a longer journey are listed without their quotes
+_MANY: Final = 200  # stops of a longer journey are listed without their quotes, and drawn without their names
+_MOST: Final = 1000  # no reader without scripts goes through more
 
 
 def _mercator(lat: float, lon: float) -> tuple[float, float]:
@@ -76,50 +79,59 @@ def _picture(data: dict[str, Any]) -> str:
     for line in (line for check in data["checks"] for line in check["lines"] if line["way"] == "straight"):
         points = zip(line["line"][::2], line["line"][1::2], strict=True)
         parts.append(f'<path class="gv-still-distance" d="{frame.path(points)}"/>')
-    for leg in data["legs"]:
-        kind = " gv-still-inferred" if leg["inferred"] else ""
-        line = frame.path(zip(leg["line"][::2], leg["line"][1::2], strict=True))
-        parts.append(f'<path class="gv-still-leg{kind}" d="{line}"/>')
-    for stop in data["stops"]:
-        x, y = frame(stop["lat"], stop["x"])
-        name = escape(f"{stop['name']}{', ' + stop['short'] if stop['short'] else ''}")
-        parts.append(
-            f'<circle class="gv-still-stop" cx="{x:.0f}" cy="{y:.0f}" r="11"/>'
-            f'<text class="gv-still-number" x="{x:.0f}" y="{y + 4:.0f}">{stop["n"]}</text>'
-            f'<text class="gv-still-name" x="{x + 16:.0f}" y="{y + 4:.0f}">{name}</text>'
-        )
+    stops = data["stops"]
+    if len(stops) > _MANY:
+        parts.append(f'<path class="gv-still-leg" d="{frame.path((s["lat"], s["x"]) for s in stops)}"/>')
+    else:
+        for leg in data["legs"]:
+            kind = " gv-still-inferred" if leg["inferred"] else ""
+            line = frame.path(zip(leg["line"][::2], leg["line"][1::2], strict=True))
+            parts.append(f'<path class="gv-still-leg{kind}" d="{line}"/>')
+        parts += [_numbered(frame, stop) for stop in stops]
     return (
         f'<svg class="gv-still" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" aria-label="Map of the route">'
         f"{''.join(parts)}</svg>"
     )
 
 
-def _quote(pieces: Sequence[Sequence[Any]]) -> str:
+def _numbered(frame: _Frame, stop: dict[str, Any]) -> str:
+    x, y = frame(stop["lat"], stop["x"])
+    name = escape(f"{stop['name']}{', ' + stop['short'] if stop['short'] else ''}")
+    return (
+        f'<circle class="gv-still-stop" cx="{x:.0f}" cy="{y:.0f}" r="11"/>'
+        f'<text class="gv-still-number" x="{x:.0f}" y="{y + 4:.0f}">{stop["n"]}</text>'
+        f'<text class="gv-still-name" x="{x + 16:.0f}" y="{y + 4:.0f}">{name}</text>'
+    )
+
+
+def _quote(pieces: Iterable[tuple[str, bool]]) -> str:
     inner = "".join(f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in pieces)
     return f"<blockquote dir=auto>{inner}</blockquote>"
 
 
-def still(data: dict[str, Any]) -> str:
+def still(data: dict[str, Any], passages: Passages) -> str:
     """
     The page without scripts, as HTML for a ``noscript`` element.
 
     Parameters
     ----------
-    data
+    data, passages
         What `geoviz.exports.html.payload.payload` made of the report.
     """
     out = [f"<h1>{escape(data['title'])}</h1>", f"<p>{escape(data['journey'])} {escape(data['finding'])}</p>"]
     if data["stops"]:
         out.append(_picture(data))
         out.append("<h2>Stops</h2><ol class=gv-still-list>")
-        for stop in data["stops"]:
+        for stop in data["stops"][:_MOST]:
             when = escape(stop["when"] or "no date")
-            quoted = _quote(stop["quote"]) if len(data["stops"]) <= _MANY else ""
+            quoted = _quote(passages.pieces(stop["quote"])) if len(data["stops"]) <= _MANY else ""
             out.append(
                 f'<li value="{stop["n"]}"><b><bdi>{escape(stop["name"])}</bdi></b>, {when}'
                 f" ({stop['lat']:.4f}, {stop['lon']:.4f}){quoted}</li>"
             )
         out.append("</ol>")
+        if len(data["stops"]) > _MOST:
+            out.append(f"<p>And {len(data['stops']) - _MOST:,} more, which are listed with scripts on.</p>")
     if data["checks"]:
         out.append("<h2>Stated distances</h2><ul>")
         out += [

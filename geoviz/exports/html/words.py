@@ -15,10 +15,12 @@ from .basemap import country_name
 
 __all__ = [
     "finding",
+    "iso",
     "journey",
     "kind_of_place",
     "long_date",
     "measured",
+    "sentence",
     "short_date",
     "verdict_word",
 ]
@@ -117,21 +119,67 @@ def _none_of(count: int) -> str:
 
 def journey(report: Report) -> str:
     """The standfirst's sentence on the route, or on there being none."""
-    stops = report.route.stops
+    route = report.route
+    stops = route.stops
     places = {(r.place.gazetteer, r.place.id) for r in report.resolutions if r.place}
     if not stops:
         if not places:
             return "No place was recognised in this text."
         return f"The text names {_count(len(places), 'place')} and tells of no journey."
-    sentence = _count(len(stops), "stop")
+    planned = sum(stop.status == "planned" for stop in stops)
+    if planned == len(stops):
+        sentence = f"{_count(planned, 'planned stop')}"
+    else:
+        sentence = _count(len(stops), "stop")
+        if planned:
+            sentence += f" ({number(planned)} of them planned)"
     dates = [d for s in stops for w in (s.arrival, s.departure) if w for d in (w.first, w.last) if d]
     if dates:
         sentence += f", {_from_to(min(dates), max(dates))}"
-    lengths = [leg.length_m for leg in report.route.legs if math.isfinite(leg.length_m)]
-    if lengths and len(lengths) == len(report.route.legs):
+    lengths = [leg.length_m for leg in route.legs if math.isfinite(leg.length_m)]
+    if lengths and len(lengths) == len(route.legs):
         total = math.fsum(lengths)
-        sentence += f", {format_length(total)} ({format_length(total, 'mi')}) in straight lines"
+        least = "at least " if route.unplaced else ""
+        sentence += f", {least}{format_length(total)} ({format_length(total, 'mi')}) in straight lines"
+    if route.unplaced:
+        sentence += f"; {_count(len(route.unplaced), 'further stop')} could not be placed"
     return f"{sentence}."
+
+
+def sentence(text: str) -> str:
+    """
+    A remark as a sentence of its own.
+
+    Examples
+    --------
+    >>> sentence("a journey still to come"), sentence("Done."), sentence("")
+    ('A journey still to come.', 'Done.', '')
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?…”)' else '.'}"
+
+
+def iso(when: DateRange) -> str:
+    """
+    A day, month or year for machines (ISO 8601); empty for what is none of them.
+
+    Examples
+    --------
+    >>> from geoviz.model import Span
+    >>> june = DateRange(span=Span(0, 1), text="June 1889", first=date(1889, 6, 1), last=date(1889, 6, 30))
+    >>> iso(june)
+    '1889-06'
+    """
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return first.isoformat()
+    if _whole_month(first, last):
+        return first.isoformat()[:7]
+    return first.isoformat()[:4] if _whole_years(first, last) and first.year == last.year else ""
 
 
 def _from_to(first: date, last: date) -> str:
@@ -150,6 +198,10 @@ def _whole_month(first: date, last: date) -> bool:
     return first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last - first).days >= 27
 
 
+def _whole_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
 def short_date(when: DateRange | None) -> str:
     """A date for a label on the map: "13 Sep", "13-15 Sep", "Jun 1889", "1889"; empty where it is not known."""
     if when is None or when.first is None or when.last is None:
@@ -159,7 +211,7 @@ def short_date(when: DateRange | None) -> str:
         return f"{first.day} {_MONTHS[first.month - 1]}"
     if _whole_month(first, last):
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+    if _whole_years(first, last):
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
     start = f"{first.day}" if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
     return f"{start}–{last.day} {_MONTHS[last.month - 1]}"
@@ -173,7 +225,7 @@ def long_date(when: DateRange | None) -> str:
         return f"“{when.text}”"
     if _whole_month(when.first, when.last):
         return f"{_MONTH_NAMES[when.first.month - 1]} {when.first.year}"
-    if (when.first.month, when.first.day, when.last.month, when.last.day) == (1, 1, 12, 31):
+    if _whole_years(when.first, when.last):
         return short_date(when)
     if when.first == when.last:
         return f"{when.first:%A} {_from_to(when.first, when.last)}"

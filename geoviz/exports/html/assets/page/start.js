@@ -1,0 +1,49 @@
+// ---- all together: `draw` makes the page and gives folium its map; `finish` says what added layers need ------------------------------
+function draw(id) {
+  read();
+  head(); side(); checks();
+  const top = () => document.documentElement.style.setProperty("--head", `${byId("gv-head").offsetHeight}px`);
+  addEventListener("resize", top);
+  document.documentElement.classList.add("gv-ready"); // the map must have its size before it is drawn
+  top();
+  map = L.map(id, {
+    zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1, maxZoom: 13, scrollWheelZoom: false, attributionControl: true,
+    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
+    maxBounds: [[-86, data.view.shown[1] - 360], [86, data.view.shown[3] + 360]], maxBoundsViscosity: 0.8,
+  });
+  map.getContainer().setAttribute("aria-label", data.stops.length ? "Map of the route; the list of stops tells the same" : "Map of the places; the list tells the same");
+  map.getContainer().setAttribute("role", "region");
+  if (still) { // Leaflet glides to make room for a popup, whatever the reader asked for
+    const panBy = map.panBy;
+    map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
+  }
+  fit("shown");
+  base(); distances(); route(); controls(); key(); makeLabels();
+  spread(); layout(); stepper(); tellHeight();
+  map.on("zoomend", spread);
+  map.on("moveend", layout);
+  map.on("layeradd layerremove", (e) => { if (e.layer instanceof L.GridLayer) layout(); });
+  map.on("dragstart", () => { moved = true; });
+  map.on("popupclose", closed);
+  // the wheel scrolls the page until the map is used
+  map.on("focus click", () => map.scrollWheelZoom.enable());
+  map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+  const settle = () => {
+    const before = map.getSize();
+    map.invalidateSize({ animate: false, pan: false });
+    if (!moved && !map.getSize().equals(before)) fit("shown");
+    spread(); layout();
+  };
+  new ResizeObserver(() => requestAnimationFrame(settle)).observe(map.getContainer());
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll("details:not([open])")) { box.open = true; box.dataset.shut = "1"; }
+    map.closePopup(); openTab(0); settle();
+  });
+  addEventListener("afterprint", () => { for (const box of document.querySelectorAll("[data-shut]")) { box.open = false; delete box.dataset.shut; } settle(); });
+  return map;
+}
+function finish(hosts) {
+  if (!hosts.length) return;
+  byId("gv-head").append(el("p", { class: "gv-remarks" },
+    `Layers that were added to this map need the network: ${hosts.join(", ")}.`));
+}
