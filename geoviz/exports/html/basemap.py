@@ -18,6 +18,9 @@ from geoviz.errors import GazetteerDataError
 from geoviz.model import LatLon
 from geoviz.resources import data_path
 
+from .waternames import water_labels
+from .waterways import Layer, Room, waterways
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -29,6 +32,11 @@ _OUTER, _HOLE, _POLAR, _BORDER = range(4)
 _MERCATOR_LAT: Final = 85.0
 _TIGHT_POINTS: Final = 9000  # about 60 KB of page
 _WIDE_POINTS: Final = 7000
+# of the waters: all of a page together are at most 40 KB
+_WORLD_ROOM: Final = Room(12, 250, 20, 450, least_lake=1 / 250, least_river=0.02, middle=0.0)
+_WIDE_ROOM: Final = Room(15, 400, 12, 400, least_lake=1 / 60, least_river=0.25, lowest_rank=1)
+_BROAD_ROOM: Final = Room(30, 1200, 15, 1000)
+_TIGHT_ROOM: Final = Room(40, 1250, 28, 1000)
 
 
 class Bounds(NamedTuple):
@@ -105,26 +113,36 @@ def _differences(points: Sequence[Sequence[int]]) -> list[int]:
 
 
 @cache
-def _world() -> dict[str, Any]:
+def _world() -> tuple[dict[str, Any], Layer]:
+    import shapely
+
     outline = _outline("world-110m")
-    land: list[list[list[int]]] = []
+    land: list[list[Any]] = []
     polar: list[list[int]] = []
     borders: list[list[int]] = []
     for i, kind in enumerate(outline.kinds):
         # 0.01 degrees are a third of a pixel where the outline is meant to be seen
         points = (outline.xy[outline.starts[i] : outline.starts[i + 1]] / 10).round().astype(int).tolist()
-        line = _differences(points)
         if kind == _OUTER:
-            land.append([line])
+            land.append([points])
         elif kind == _HOLE:
-            land[-1].append(line)
+            land[-1].append(points)
         else:
-            (polar if kind == _POLAR else borders).append(line)
-    return {"unit": 0.01, "land": land, "polar": polar, "borders": borders}
+            (polar if kind == _POLAR else borders).append(_differences(points))
+    ground = [shapely.Polygon(outer, holes) for outer, *holes in land]
+    waters = waterways(ground, (-18_000, -9_000, 18_000, 9_000), 0.01, _WORLD_ROOM)
+    rings = [[_differences(ring) for ring in polygon] for polygon in land]
+    return {"unit": 0.01, "land": rings, "polar": polar, "borders": borders, **_waters(waters)}, waters
 
 
-def _window(name: str, bounds: Bounds, points: int) -> dict[str, Any]:
-    """What a file has within a rectangle, simplified until it has no more than so many points."""
+def _waters(layer: Layer) -> dict[str, Any]:
+    polygons = [polygon for lake in layer.lakes for polygon in lake.shapes]
+    rivers = [[river.rank, _differences(_whole(line.coords))] for river in layer.rivers for line in river.shapes]
+    return {"lakes": [_rings(polygon) for polygon in polygons], "rivers": rivers}
+
+
+def _window(name: str, bounds: Bounds, points: int, room: Room) -> tuple[dict[str, Any], Layer]:
+    """What a file has within a rectangle, simplified until it has no more than so many points, and its waters."""
     import shapely
 
     outline = _outline(name)
@@ -163,13 +181,19 @@ def _window(name: str, bounds: Bounds, points: int) -> dict[str, Any]:
         shapes = [s for s in shapes if s.area > tolerance**2 or s.length > 4 * tolerance]
         tolerance *= 1.5
     out: dict[str, Any] = {"unit": _QUANTUM_DEG, "frame": frame, "land": [], "borders": []}
+    ground = []
     for shape in _simple(shapes):
         if shape.geom_type == "Polygon":
-            rings = [shape.exterior, *shape.interiors]
-            out["land"].append([_differences(_whole(ring.coords)) for ring in rings])
+            ground.append(shape)
+            out["land"].append(_rings(shape))
         elif shape.geom_type == "LineString":
             out["borders"].append(_differences(_whole(shape.coords)))
-    return out
+    waters = waterways(ground, frame, _QUANTUM_DEG, room)
+    return out | _waters(waters), waters
+
+
+def _rings(polygon: Any) -> list[list[int]]:  # noqa: ANN401 - shapely
+    return [_differences(_whole(ring.coords)) for ring in (polygon.exterior, *polygon.interiors)]
 
 
 def _simple(shapes: Iterable[Any]) -> Iterable[Any]:
@@ -239,22 +263,24 @@ def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
     Returns
     -------
     basemap
-        The world's outline, windows from coarse to fine, names of countries, seas and cities; ready for JSON.
+        The world's outline, windows from coarse to fine, names of countries, seas, waters and cities; JSON.
     """
     tight = shown.padded(0.6, least_deg=2.0)
     wide = shown.padded(2.0, least_deg=9.0)
-    windows = []
+    layers = [_world()]
     if wide.east - wide.west < 170:
-        windows.append(_window("land-50m", wide, _WIDE_POINTS))
+        layers.append(_window("land-50m", wide, _WIDE_POINTS, _WIDE_ROOM))
     width = tight.east - tight.west
     if width < 300:
-        windows.append(_window("land-10m" if width < 60 else "land-50m", tight, _TIGHT_POINTS))
+        name, room = ("land-10m", _TIGHT_ROOM) if width < 60 else ("land-50m", _BROAD_ROOM)
+        layers.append(_window(name, tight, _TIGHT_POINTS, room))
     labels = _labels()
     return {
-        "world": _world(),
-        "windows": windows,
+        "world": layers[0][0],
+        "windows": [window for window, _ in layers[1:]],
         "countries": _near(labels["countries"], wide),
         "seas": labels["seas"],
+        "waters": water_labels([waters for _, waters in layers]),
         "cities": _city_labels(tight, wide, taken),
     }
 
