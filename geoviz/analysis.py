@@ -45,11 +45,25 @@ class Analysis(Report):
         """One row a statement, with what was measured and the verdict."""
         return _frame(tables.check_rows(self))
 
-    def map(self) -> "folium.Map":
-        """Draw the route as a `folium.Map` that other layers can be added to."""
+    def map(self, *, tiles: str | None = None, text: bool = True) -> "folium.Map":
+        """
+        Draw the route as a `folium.Map` that other layers can be added to.
+
+        Parameters
+        ----------
+        tiles
+            Tiles to lay over the basemap, by their name in xyzservices ("OpenStreetMap"); they need the network.
+        text
+            Whether the page carries the whole article, or its quoted sentences only.
+
+        Raises
+        ------
+        InputError
+            If there are no such tiles, or they want a key.
+        """
         from geoviz.exports.html import folium_map
 
-        return folium_map(self)
+        return folium_map(self, tiles=tiles, text=text)
 
     def explain(self, name: str) -> str:
         """

@@ -1,5 +1,6 @@
 """The commands that read one article: map, places, explain, route."""
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from geoviz.cli.options import (
     opened_router,
     print_json,
     router_option,
+    tiles_option,
 )
 from geoviz.errors import InputError
 
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
     from geoviz.model import Candidate, Report
 
 __all__: list[str] = []
+
+
+class _Address(click.ParamType):  # type: ignore[type-arg]
+    name = "ADDRESS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        address = str(value).strip()
+        if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE) and not re.match("https?:", address, re.IGNORECASE):
+            self.fail(
+                f"{address[:80]!r} is no address of the web; write it like https://example.org/map.html.", param, ctx
+            )
+        return address
+
 
 _strict_option = click.option(
     "--strict", is_flag=True, help="Exit with 4 if a place name stays unresolved, or is placed roughly only."
@@ -47,8 +62,19 @@ def _exit(report: "Report", status: int = 0) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), default="map.html", show_default=True)
 @click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
+@tiles_option
+@click.option("--no-text", is_flag=True, help="Leave the article out of the page; its quoted sentences stay.")
+@click.option(
+    "--embed", is_flag=True, help="Print HTML that puts the page into another one, in place of the distances."
+)
+@click.option(
+    "--embed-from", metavar="ADDRESS", help="Where the page will be published, for --embed; its file name by default."
+)
 @router_option
-def map_(output: str, open_it: bool, order: str, router: str | None, **article: Any) -> None:  # noqa: ANN401, FBT001
+def map_(
+    output: str, open_it: bool, order: str, tiles: str | None, no_text: bool, embed: bool, embed_from: str | None,  # noqa: FBT001
+    router: str | None, **article: Any,  # noqa: ANN401
+) -> None:  # fmt: skip
     """
     Draw the route of ARTICLE on one self-contained page, and print the checked distances.
 
@@ -57,19 +83,30 @@ def map_(output: str, open_it: bool, order: str, router: str | None, **article: 
     \b
         geoviz map article.txt -o map.html --open
         geoviz map article.txt --places my.csv --geocoder nominatim
+        geoviz map article.txt --embed --embed-from https://example.org/maps/map.html
     """
     from geoviz import listings
-    from geoviz.exports import EXPORTS
+    from geoviz.exports.html import html
     from geoviz.resources import write_atomically
 
+    if (embed or embed_from) and output == "-":
+        fail("The page and the lines to embed it cannot both go to standard output; give the page a file with -o.", 2)
     report = analyze(**article, order=order, router=opened_router(router))
+    page = html(report, tiles=tiles, text=not no_text)
     if output == "-":
-        click.echo(EXPORTS["html"](report), nl=False)
+        click.echo(page, nl=False)
     else:
-        write_atomically(output, EXPORTS["html"](report))
-        click.echo(listings.checks(report))
+        write_atomically(output, page)
+        if embed or embed_from:
+            from geoviz.exports.html.snippet import snippet
+
+            click.echo(snippet(report, embed_from or Path(output).name), nl=False)
+        else:
+            click.echo(listings.checks(report))
         stops = len(report.route.stops)
         click.echo(f"Wrote {output}: {stops} stop{'' if stops == 1 else 's'}.", err=True)
+        if tiles:
+            click.echo("Its tiles need the network; the rest of the page does not.", err=True)
         if open_it:
             click.launch(Path(output).resolve().as_uri())
     _exit(report)

@@ -19,8 +19,8 @@ def folium_map(report: Report, *, tiles: str | None = None, text: bool = True) -
     report
         What was read, decided and measured.
     tiles
-        Name of a tile service as folium and xyzservices know it ("OpenStreetMap", "CartoDB Positron"), laid over the
-        page's own basemap. Needs the network, and says so; None, the default, needs none.
+        Name of tiles as xyzservices has it ("OpenStreetMap", "Esri.WorldGrayCanvas"), laid over the page's own basemap.
+        They need the network, and the page says so; None, the default, needs none.
     text
         Whether the page carries the whole article, for its article view; otherwise only the quoted sentences.
 
@@ -29,6 +29,11 @@ def folium_map(report: Report, *, tiles: str | None = None, text: bool = True) -
     route_map
         A `folium.Map` whose page holds everything it needs. Layers that a user adds may need the network;
         the page then says so and names the hosts.
+
+    Raises
+    ------
+    InputError
+        If there are no such tiles, or they want a key.
     """
     from .page import RouteMap
     from .payload import payload
@@ -37,23 +42,22 @@ def folium_map(report: Report, *, tiles: str | None = None, text: bool = True) -
     data, passages = payload(report, text=text)
     route_map = RouteMap(data, still=still(data, passages))
     if tiles:
-        import folium
+        from .tiles import tile_layer
 
-        # servers of tiles turn away pages that name no referrer
-        layer = folium.TileLayer(tiles, referrer_policy="origin")
+        layer = tile_layer(tiles)
         layer._id = f"{route_map._id}tiles"  # noqa: SLF001 - folium draws it by lot; the page must be the same each time
         layer.add_to(route_map)
     return route_map
 
 
-def html(report: Report) -> str:
+def html(report: Report, *, tiles: str | None = None, text: bool = True) -> str:
     """
-    A report as one self-contained HTML page: the same report, the same bytes.
+    A report as one HTML page, self-contained unless tiles are asked for: the same report, the same bytes.
 
     Parameters
     ----------
-    report
-        What was read, decided and measured.
+    report, tiles, text
+        As for `folium_map`.
     """
-    page: str = folium_map(report).get_root().render()
+    page: str = folium_map(report, tiles=tiles, text=text).get_root().render()
     return page

@@ -237,12 +237,19 @@ def _cities() -> tuple[tuple[str, float, float, int, int], ...]:
 def _city_labels(tight: Bounds, wide: Bounds, taken: Sequence[LatLon]) -> list[list[Any]]:
     """Towns by rank: the largest of the near window, of the wide one, of the world; none beside a place of ours."""
     room = {"tight": 120, "wide": 80, "world": 200}
+    cells: dict[tuple[int, int], list[LatLon]] = {}
+    for point in taken:
+        cells.setdefault((math.floor(point.lat), math.floor(point.lon)), []).append(point)
     out = []
     for name, lat, lon, people, capital in _cities():  # largest first
         where = "tight" if tight.holds(lat, lon) else "wide" if wide.holds(lat, lon) else "world"
         if not room[where] or (where == "world" and not capital and people < 3_000_000):
             continue
-        if any(abs(p.lat - lat) < 0.12 and abs((p.lon - lon + 180) % 360 - 180) < 0.2 for p in taken):
+        row, column = math.floor(lat), math.floor(lon)
+        near = (
+            p for i in (-1, 0, 1) for j in (-1, 0, 1) for p in cells.get((row + i, (column + j + 180) % 360 - 180), ())
+        )
+        if any(abs(p.lat - lat) < 0.12 and abs((p.lon - lon + 180) % 360 - 180) < 0.2 for p in near):
             continue
         room[where] -= 1
         out.append([name, round(lat, 2), round(lon, 2), people, capital])

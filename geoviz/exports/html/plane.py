@@ -16,9 +16,8 @@ from .basemap import Bounds
 
 __all__ = ["Plane", "arc", "bounds", "lines", "way"]
 
-_MANY: Final = 200  # stops; the arcs of a longer journey are drawn more simply
-_STRAIGHT_M: Final = 300_000.0
-"""At 60° N an arc of this length leaves the straight line by a hundredth of it: L tan(lat) / 8R."""
+_MANY: Final = 200
+"""Stops of a journey whose legs are geodesics; the page draws those of a longer one as arcs on a sphere."""
 _TRAVELLED: Final = {"rail", "road", "foot", "sea", "river"}
 
 
@@ -67,9 +66,9 @@ def _middle(report: Report) -> float:
     return middle - 360 if middle > 180 else middle
 
 
-def arc(a: LatLon, b: LatLon, length_m: float, *, pieces: int = 48) -> tuple[LatLon, ...]:
-    """The geodesic between two points, in so many pieces where its length is known."""
-    step = max(20_000.0, length_m / pieces) if math.isfinite(length_m) else 200_000.0
+def arc(a: LatLon, b: LatLon, length_m: float) -> tuple[LatLon, ...]:
+    """The geodesic between two points, in 48 pieces where its length is known."""
+    step = max(20_000.0, length_m / 48) if math.isfinite(length_m) else 200_000.0
     return great_circle(a, b, step_m=step)
 
 
@@ -77,17 +76,14 @@ def way(plane: Plane, leg: Leg) -> list[float]:
     """
     Where a leg is drawn: along its listed stations where it has any, else as a geodesic.
 
-    Empty for a short leg of a long journey: a straight line from stop to stop, which the page knows.
+    Empty for a leg of a long journey: the page draws an arc from stop to stop.
     """
     stops = plane.stop_points
     a, b = stops[leg.origin], stops[leg.destination]
     listed = next((m for m in leg.measured if m.measure == leg.mode and len(m.line) > 2), None)
     if listed:
         return plane.line(listed.line, plane.stop_lons[leg.origin])
-    many = len(stops) > _MANY
-    if many and leg.length_m < _STRAIGHT_M:
-        return []
-    return plane.line(arc(a, b, leg.length_m, pieces=10 if many else 48), plane.stop_lons[leg.origin])
+    return [] if len(stops) > _MANY else plane.line(arc(a, b, leg.length_m), plane.stop_lons[leg.origin])
 
 
 def lines(plane: Plane, verdict: Verdict) -> list[dict[str, Any]]:

@@ -60,8 +60,24 @@ function read() {
   for (const table of ["stops", "legs", "mentioned"]) data[table] = unpacked(data[table]);
   for (const leg of data.legs) {
     leg.points = pairs(leg.line);
-    if (!leg.points.length) leg.points = [leg.from, leg.to].map((i) => [data.stops[i].lat, data.stops[i].x]);
+    if (!leg.points.length) leg.points = arc(data.stops[leg.from], data.stops[leg.to]);
   }
+}
+// the great circle between two stops, a point every three degrees
+function arc(a, b) {
+  const rad = Math.PI / 180;
+  const unit = (p) => { const [y, x] = [p.lat * rad, p.x * rad]; return [Math.cos(y) * Math.cos(x), Math.cos(y) * Math.sin(x), Math.sin(y)]; };
+  const [u, v] = [unit(a), unit(b)];
+  const angle = Math.acos(Math.max(-1, Math.min(1, u[0] * v[0] + u[1] * v[1] + u[2] * v[2])));
+  const out = [[a.lat, a.x]];
+  const pieces = Math.sin(angle) < 1e-9 ? 1 : Math.ceil(angle / (3 * rad));
+  for (let k = 1; k < pieces; k++) {
+    const [s, t] = [Math.sin(angle * (1 - k / pieces)), Math.sin((angle * k) / pieces)];
+    const [x, y, z] = u.map((c, i) => (c * s + v[i] * t) / Math.sin(angle));
+    const lon = Math.atan2(y, x) / rad;
+    out.push([Math.atan2(z, Math.hypot(x, y)) / rad, lon + 360 * Math.round((out[k - 1][1] - lon) / 360)]);
+  }
+  return [...out, [b.lat, b.x]];
 }
 const pairs = (line) => { const out = []; for (let i = 0; i < line.length; i += 2) out.push([line[i], line[i + 1]]); return out; };
 function quote([start, end, ...marks]) {
