@@ -18,6 +18,7 @@ from geoviz.errors import GazetteerDataError
 from geoviz.model import LatLon
 from geoviz.resources import data_path
 
+from .statelines import state_lines
 from .waternames import water_labels
 from .waterways import Layer, Room, waterways
 
@@ -30,8 +31,8 @@ _MAGIC: Final = b"GVBASE1\n"
 _QUANTUM_DEG: Final = 0.001
 _OUTER, _HOLE, _POLAR, _BORDER = range(4)
 _MERCATOR_LAT: Final = 85.0
-_TIGHT_POINTS: Final = 9000  # about 60 KB of page
-_WIDE_POINTS: Final = 7000
+_TIGHT_POINTS: Final = 8000  # about 60 KB of page
+_WIDE_POINTS: Final = 4500
 # of the waters: all of a page together are at most 40 KB
 _WORLD_ROOM: Final = Room(12, 250, 20, 450, least_lake=1 / 250, least_river=0.02, middle=0.0)
 _WIDE_ROOM: Final = Room(15, 400, 12, 400, least_lake=1 / 60, least_river=0.25, lowest_rank=1)
@@ -280,7 +281,9 @@ def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
     width = tight.east - tight.west
     if width < 300:
         name, room = ("land-10m", _TIGHT_ROOM) if width < 60 else ("land-50m", _BROAD_ROOM)
-        layers.append(_window(name, tight, _TIGHT_POINTS, room))
+        window, waters = _window(name, tight, _TIGHT_POINTS, room)
+        states = [_differences(_whole(line.coords)) for line in state_lines(window["frame"])]
+        layers.append((window | {"states": states}, waters))
     labels = _labels()
     return {
         "world": layers[0][0],

@@ -92,15 +92,19 @@ function board(lines) {
       last = p;
     }
     if (seen.length < 4) return null;
-    for (const share of ALONG) {
+    let best = null;
+    ALONG.forEach((share, rank) => {
       const q = seen[Math.floor(share * (seen.length - 1))];
       for (const offset of offsets) for (const side of offset ? [1, -1] : [1]) {
         const nx = -Math.sin(q.angle) * side, ny = Math.cos(q.angle) * side;
         const away = offset ? offset + (Math.abs(nx) * label.w) / 2 + (Math.abs(ny) * label.h) / 2 : 0;
         const b = around(q.x + nx * away, q.y + ny * away, label.w, label.h);
-        if (free(b)) return { b, seen };
+        if (!free(b)) continue;
+        const score = 3 * rank + offset + (offset ? 2 * inked(b) : 0); // beside its own line, away from others
+        if (!best || score < best.score) best = { b, seen, score };
       }
-    }
+    });
+    if (best) return best;
     return { seen };
   };
   return { width, height, taken, leaders, visible, free, inked, put, beside, along };

@@ -71,7 +71,7 @@ function key() {
   const entries = [
     has((l) => !l.inferred) && line("gv-key-leg", "way told in the text"),
     has((l) => l.inferred) && line("gv-key-inferred", "way inferred from the order of the stops"),
-    ...modes.map(([mode, by]) => line(`gv-key-by-${mode}`, [picture(mode), by])),
+    ...modes.map(([mode, by]) => (OVER[mode] ? line(`gv-key-by-${mode}`, [picture(mode), by]) : el("li", {}, picture(mode), by))),
     data.stops.some((s) => s.status === "planned") && dot("gv-key-planned", "planned, not yet visited"),
     data.stops.some((s) => s.status === "passed") && dot("gv-key-planned", "passed through"),
     data.stops.some((s) => s.uncertain) && dot("gv-key-uncertain", "place uncertain"),

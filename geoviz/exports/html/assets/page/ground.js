@@ -22,7 +22,7 @@ function shore(ring, [west, south, east, north], unit) {
 }
 const RIVER_WIDTHS = ["great", "middling", "small"];
 // one sheet of the ground: land, then water on it, then borders
-function sheet({ pane, land, coast, lakes, lakeShores, rivers, borders }) {
+function sheet({ pane, land, coast, lakes, lakeShores, rivers, states = [], borders }) {
   const own = { interactive: false, smoothFactor: 0.7, pane, renderer: L.svg({ pane, padding: 0.4 }) };
   L.polygon(land, { ...own, className: "gv-land" }).addTo(map); // its stroke closes the seam of a window
   L.polyline(coast, { ...own, className: "gv-coast" }).addTo(map);
@@ -32,6 +32,7 @@ function sheet({ pane, land, coast, lakes, lakeShores, rivers, borders }) {
   });
   if (lakes.length) L.polygon(lakes, { ...own, className: "gv-lake", stroke: false }).addTo(map);
   L.polyline(lakeShores, { ...own, className: "gv-coast" }).addTo(map);
+  if (states.length) L.polyline(states, { ...own, className: "gv-state" }).addTo(map);
   L.polyline(borders, { ...own, className: "gv-border" }).addTo(map);
 }
 function base() {
@@ -61,7 +62,7 @@ function base() {
     const land = areas(w.land), inland = areas(w.lakes);
     sheet({
       pane, land, lakes: inland, coast: shores(land), lakeShores: shores(inland),
-      rivers: w.rivers.map(([rank, l]) => [rank, decode(l, w.unit, 0)]), borders: w.borders.map((l) => decode(l, w.unit, 0)),
+      rivers: w.rivers.map(([rank, l]) => [rank, decode(l, w.unit, 0)]), states: (w.states || []).map((l) => decode(l, w.unit, 0)), borders: w.borders.map((l) => decode(l, w.unit, 0)),
     });
   });
 }

@@ -38,7 +38,7 @@ function layout() {
   for (const label of labels) label.node.style.display = "none";
   const shown = { distances: map.hasLayer(layers.distances), mentioned: map.hasLayer(layers.mentioned) };
   const legs = data.legs.length > MANY ? [] : data.legs;
-  const b = board([...legs.map((l) => l.points), ...(shown.distances ? checkLines.map((l) => l.run) : [])]);
+  const b = board([...legs.map((l) => l.points), ...(shown.distances ? checkLines.flatMap((l) => l.check.lines.map((way) => pairs(way.line))) : [])]);
   const stops = manyStops() ? clusters.find((c) => c.kind === "stop").single.map((m) => m.place) : data.stops;
   const others = !shown.mentioned ? [] : manyPlaces() ? clusters.find((c) => c.kind === "place").single.map((m) => m.place) : data.mentioned;
   takePins(b, stops, others);

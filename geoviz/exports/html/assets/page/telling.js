@@ -58,14 +58,15 @@ const aliases = (place) => [
   place.surface ? el("span", { class: "gv-native gv-quiet" }, "in the text “", name(place.surface), "”") : "",
   place.listed ? el("span", { class: "gv-native gv-quiet" }, "in the gazetteer “", name(place.listed), "”") : "",
 ];
-// the way to the next stop
+// the way to the next stop; what cannot be is said at once, the rest to those who ask
 function way(leg) {
+  const told = [...leg.measured, leg.by_why, leg.odd ? "" : leg.pace].filter(Boolean);
   return el("li", { class: `gv-way${leg.inferred ? " gv-way-inferred" : ""}` },
     el("p", {}, picture(leg.mode), [leg.label, leg.by].filter(Boolean).join(" "),
       leg.inferred ? el("span", { class: "gv-quiet" }, leg.label || leg.by ? ", way inferred" : "way inferred") : ""),
-    leg.measured.length ? el("p", { class: "gv-quiet" }, leg.measured.join("; ")) : "",
-    leg.by_why ? el("p", { class: "gv-quiet", dir: "auto" }, leg.by_why) : "",
-    leg.pace ? el("p", { class: leg.odd ? "gv-odd" : "gv-quiet", dir: "auto" }, leg.odd ? el("b", {}, "Check this: ") : "", leg.pace) : "");
+    leg.past.length ? el("p", { class: "gv-quiet" }, "Longer than that: past ", leg.past.map((gap, i) => [i ? ", " : "", name(gap)]), ", whose place is not known.") : "",
+    leg.odd ? el("p", { class: "gv-odd", dir: "auto" }, el("b", {}, "Check this: "), leg.pace) : "",
+    told.length ? el("details", {}, el("summary", {}, "About this leg"), el("ul", {}, told.map((line) => el("li", { dir: "auto" }, line)))) : "");
 }
 // a stop that could not be placed
 function gapCard(gap) {
