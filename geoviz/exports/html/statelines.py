@@ -49,15 +49,16 @@ def state_lines(frame: Sequence[int]) -> list[Any]:
         west, south, east, north = frame[0] - turn, frame[1], frame[2] - turn, frame[3]
         box = [v * _SCALE_DEG for v in (west, south, east, north)]
         for codes in _by_country(box).values():
-            lines = shapely.line_merge(shapely.multilinestrings(_inner(codes))) if len(codes) > 1 else None
-            if lines is not None and not lines.is_empty:
-                clipped = shapely.clip_by_rect(lines, west, south, east, north)
-                out.append(affinity.translate(clipped, turn))
+            segments = _inner(codes)
+            if segments:
+                lines = shapely.line_merge(shapely.multilinestrings(segments))
+                out.append(affinity.translate(shapely.clip_by_rect(lines, west, south, east, north), turn))
     tolerance = max(1.0, width / 4000)
-    while out and shapely.get_num_coordinates(out).sum() > _MOST_POINTS:
+    while shapely.get_num_coordinates(out).sum() > _MOST_POINTS:
         out = [line for line in shapely.simplify(out, tolerance) if not line.is_empty]
         tolerance *= 1.5
-    return [line for shape in out for line in shapely.get_parts(shape) if line.geom_type == "LineString"]
+    parts = (line for shape in out for line in shapely.get_parts(shape))
+    return [line for line in parts if line.geom_type == "LineString" and not line.is_empty]
 
 
 def _by_country(box: Sequence[float]) -> dict[str, list[str]]:
