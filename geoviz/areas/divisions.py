@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["division_boxes", "division_neighbours", "division_segments", "division_shape", "divisions"]
+__all__ = ["division_boxes", "division_name", "division_neighbours", "division_segments", "division_shape", "divisions"]
 
 
 @cache
@@ -38,6 +38,19 @@ def divisions() -> tuple[str, ...]:
 def division_boxes(code: str) -> list[list[Any]] | None:
     """West, south, east, north and rings of each part; None for a division without an outline."""
     found: list[list[Any]] | None = _index()["divisions"].get(code)
+    return found
+
+
+def division_name(code: str) -> str | None:
+    """
+    What the embedded gazetteer calls a division; None where it has none.
+
+    Examples
+    --------
+    >>> division_name("US.NM"), division_name("RU.05"), division_name("XX.99")
+    ('New Mexico', 'Amur Oblast', None)
+    """
+    found: str | None = _index()["names"].get(code)
     return found
 
 
