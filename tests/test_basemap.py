@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 import shapely
 
+from geoviz.areas.divisions import division_shape
 from geoviz.exports.html.basemap import _TIGHT_ROOM, Bounds, _window, _world, basemap, country_name
+from geoviz.exports.html.statelines import state_names
 
 PACIFIC = Bounds(50, 165, 70, 195)
 AMUR = Bounds(43, 125, 54, 140)
 GREAT_LAKES = Bounds(41, -93, 49, -76)
+FOUR_CORNERS = Bounds(35, -112, 39, -106)
+TEXAS = Bounds(26, -106, 36, -94)
+CHUKOTKA = Bounds(64, 178, 68, 190)
 VIEWS = {
     "Pacific": PACIFIC, "Amur": AMUR, "Great Lakes": GREAT_LAKES, "Baikal": Bounds(51, 103, 56, 110),
     "Finland": Bounds(60, 21, 66, 31), "Russia": Bounds(43, 37, 56, 133), "Singapore": Bounds(1.2, 103.6, 1.5, 104.1),
@@ -269,3 +274,107 @@ def test_waters_are_the_same_each_time() -> None:
     once = json.dumps(basemap(GREAT_LAKES, []))
     _world.cache_clear()
     assert json.dumps(basemap(GREAT_LAKES, [])) == once
+
+
+def regions(bounds: Bounds) -> dict[str, list[list[float]]]:
+    """Spots by name; no name comes twice in the windows below."""
+    return dict(basemap(bounds, [])["regions"])
+
+
+def mercator_deg(lat: float) -> float:
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def test_states_with_lines_have_their_names() -> None:
+    assert regions(FOUR_CORNERS).keys() == {"Utah", "Colorado", "Arizona", "New Mexico"}
+    assert {"Amur Oblast", "Khabarovsk Krai", "Primorye", "Heilongjiang", "Jilin"} <= regions(AMUR).keys()
+
+
+# extents from general knowledge: south, west, north, east
+@pytest.mark.parametrize(
+    ("bounds", "name", "extent"),
+    [
+        (TEXAS, "Texas", (25.84, -106.65, 36.5, -93.51)),
+        (TEXAS, "Colorado", (37, -109.05, 41, -102.05)),
+        (FOUR_CORNERS, "Utah", (37, -114.05, 42, -109.05)),
+        (AMUR, "Amur Oblast", (48.9, 119.6, 57.1, 134.9)),
+        (CHUKOTKA, "Chukotka", (61.8, 157.7, 71.6, 190.3)),
+        (Bounds(64, 538, 68, 550), "Chukotka", (61.8, 517.7, 71.6, 550.3)),
+        (Bounds(64, -182, 68, -170), "Chukotka", (61.8, -202.3, 71.6, -169.7)),
+    ],
+)
+def test_names_of_states_stand_within_the_state(
+    bounds: Bounds, name: str, extent: tuple[float, float, float, float]
+) -> None:
+    south, west, north, east = extent
+    for lat, lon, room in regions(bounds)[name]:
+        assert west <= lon - 0.45 * room, name
+        assert lon + 0.45 * room <= east, name
+        assert mercator_deg(south) <= mercator_deg(lat) - 0.45 * room, name
+        assert mercator_deg(lat) + 0.45 * room <= mercator_deg(north), name
+
+
+def test_room_for_the_name_of_a_state_is_its_width() -> None:
+    # Colorado lies between the parallels of 37 and 41 degrees, and is wider than high
+    height = mercator_deg(41) - mercator_deg(37)
+    (lat, lon, room), *_ = regions(Bounds(36, -110, 42, -101))["Colorado"]
+    assert 0.9 * height <= room <= height + 0.05
+    assert (lat, lon) == pytest.approx((39.03, -105.55), abs=0.5)  # in the midst of it, not at one end
+
+
+def test_a_state_on_both_sides_of_180_degrees_is_one() -> None:
+    # east of 180 degrees Chukotka is at most 3.7 degrees of latitude high, and the frame ends at 170.8
+    ((_, lon, room), *_) = regions(CHUKOTKA)["Chukotka"]
+    assert room > 9.5
+    assert lon + room / 2 > 180.5
+
+
+def test_names_of_states_stand_in_the_frame_and_on_dry_land() -> None:
+    codes = {"Michigan": "US.MI", "Ontario": "CA.08", "New York": "US.NY", "Wisconsin": "US.WI", "Ohio": "US.OH"}
+    window = basemap(GREAT_LAKES, [])["windows"][-1]
+    west, south, east, north = (v * window["unit"] for v in window["frame"])
+    wet = lakes(window)  # Natural Earth's states reach into the Great Lakes
+    found = regions(GREAT_LAKES)
+    assert codes.keys() <= found.keys()
+    for name, spots in found.items():
+        assert [spot[2] for spot in spots] == sorted((spot[2] for spot in spots), reverse=True), name
+        for lat, lon, room in spots:
+            assert west < lon - 0.45 * room, name
+            assert lon + 0.45 * room < east, name
+            assert mercator_deg(south) < mercator_deg(lat) - 0.45 * room, name
+            assert mercator_deg(lat) + 0.45 * room < mercator_deg(north), name
+            assert not wet.contains(shapely.Point(lon, lat)), name
+            assert name not in codes or division_shape(codes[name]).contains(shapely.Point(lon, lat)), name
+
+
+def test_the_middle_of_the_window_has_a_spot_of_its_own() -> None:
+    # the first view shows Quebec's south; the roomiest spot of the window is in its north
+    first, second = regions(GREAT_LAKES)["Quebec"]
+    assert not GREAT_LAKES.holds(*first[:2])
+    assert GREAT_LAKES.holds(*second[:2])
+
+
+def test_strips_of_states_at_the_edge_have_no_names() -> None:
+    # the window reaches from 20 to 42 N: a quarter of Wyoming (41 to 45 N), half of Nebraska and more (40 to 43 N)
+    found = regions(TEXAS)
+    assert "Wyoming" not in found
+    assert "Nebraska" in found
+
+
+@pytest.mark.parametrize("bounds", [Bounds(36, -10, 60, 30), VIEWS["world"], VIEWS["Russia"]])
+def test_a_continent_has_no_names_of_states(bounds: Bounds) -> None:
+    assert basemap(bounds, [])["regions"] == []
+
+
+@pytest.mark.parametrize("bounds", [*VIEWS.values(), TEXAS, Bounds(48, 7, 54, 14)])
+def test_names_of_states_are_few(bounds: Bounds) -> None:
+    drawn = basemap(bounds, [])
+    assert len(drawn["regions"]) <= 40
+    assert len(json.dumps(drawn["regions"], separators=(",", ":"), ensure_ascii=False).encode()) <= 2500
+    assert not drawn["regions"] or any(window.get("states") for window in drawn["windows"])
+
+
+def test_names_of_states_are_the_same_each_time() -> None:
+    once = state_names((-103_200, 36_200, -65_800, 53_800))
+    division_shape.cache_clear()
+    assert state_names((-103_200, 36_200, -65_800, 53_800)) == once

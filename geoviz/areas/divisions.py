@@ -64,7 +64,7 @@ def _ring(x: int, y: int, start: int, count: int) -> "NDArray[np.float64]":
     return np.asarray(np.add(points, (x, y)) * _index()["scale"])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def division_shape(code: str) -> Any:  # noqa: ANN401 - shapely ships no types
     """
     Outline of a division by its GeoNames code ("RU.59"); None where there is none.

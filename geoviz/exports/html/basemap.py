@@ -18,7 +18,7 @@ from geoviz.errors import GazetteerDataError
 from geoviz.model import LatLon
 from geoviz.resources import data_path
 
-from .statelines import state_lines
+from .statelines import state_lines, state_names
 from .waternames import water_labels
 from .waterways import Layer, Room, waterways
 
@@ -271,11 +271,13 @@ def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
     Returns
     -------
     basemap
-        The world's outline, windows from coarse to fine, names of countries, seas, waters and cities; JSON.
+        The world's outline, windows from coarse to fine, names of countries, regions (states or
+        provinces), seas, waters and cities; JSON.
     """
     tight = shown.padded(0.6, least_deg=2.0)
     wide = shown.padded(2.0, least_deg=9.0)
     layers = [_world()]
+    regions: list[Any] = []
     if wide.east - wide.west < 170:
         layers.append(_window("land-50m", wide, _WIDE_POINTS, _WIDE_ROOM))
     width = tight.east - tight.west
@@ -284,11 +286,13 @@ def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
         window, waters = _window(name, tight, _TIGHT_POINTS, room)
         states = [_differences(_whole(line.coords)) for line in state_lines(window["frame"])]
         layers.append((window | {"states": states}, waters))
+        regions = state_names(window["frame"], [shape for lake in waters.lakes for shape in lake.shapes])
     labels = _labels()
     return {
         "world": layers[0][0],
         "windows": [window for window, _ in layers[1:]],
         "countries": _near(labels["countries"], wide),
+        "regions": regions,
         "seas": labels["seas"],
         "waters": water_labels([waters for _, waters in layers]),
         "cities": _city_labels(tight, wide, taken),
