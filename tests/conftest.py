@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import browser, opened
+
+__all__ = ["browser", "opened"]  # fixtures
 
 
 def _is_local(host: object) -> bool:

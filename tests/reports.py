@@ -26,6 +26,7 @@ from geoviz.model import (
     Statement,
     Stop,
     Toponym,
+    UnplacedStop,
     Verdict,
 )
 
@@ -251,7 +252,11 @@ def far_east() -> Report:
             reason="The cosmodrome is 5,551 km from Moscow as the crow flies, too little for 8,000 km; by rail it is about 7,795 km, which fits.",
         ),
         Verdict(
-            statement=Statement(kind="range", span=span_of(text, "6,500 kilometers (over 4,040 miles)"), sentence=document.sentence_at(text.index("6,500")), note="the range of a weapon, no distance between places"),
+            statement=Statement(
+                kind="range", span=span_of(text, "6,500 kilometers (over 4,040 miles)"), sentence=document.sentence_at(text.index("6,500")),
+                quantity=Quantity(span=span_of(text, "6,500 kilometers"), text="6,500 kilometers", value=6500, unit="km", value_m=6_500_000, low_m=6_500_000, high_m=math.inf, qualifier="at_least"),
+                note="the range of a weapon, no distance between places",
+            ),
             status="not_checkable", reason="This is the range of a weapon, not a distance between two places.",
         ),
     )  # fmt: skip
@@ -398,6 +403,45 @@ def lone() -> Report:
 def neighbours() -> Report:
     """Two stops a kilometre apart."""
     return journey([place("Westminster", 51.4995, -0.1248), place("Lambeth", 51.4955, -0.1114)], title="A short walk")
+
+
+def gapped() -> Report:
+    """A journey of which one stop is in no list, one placed roughly, and the last still to come."""
+    whole = journey(
+        [
+            place("Lisbon", 38.7167, -9.1333, country="PT", feature_code="PPLC"),
+            place("Dakar", 14.6937, -17.4441, country="SN", feature_code="PPLC"),
+            place("Cape Town", -33.9258, 18.4232, country="ZA"),
+        ],
+        title="South along the coast",
+        modes=["sea", "rail"],
+        text="From Lisbon she went to Porto Perdido, to Dakar on 3 May, and will sail to Cape Town.",
+    )
+    text = whole.document.text
+    lost = Toponym(span=span_of(text, "Porto Perdido"), surface="Porto Perdido")
+    lisbon, dakar, cape = (
+        dataclasses.replace(stop, toponym=Toponym(span=span_of(text, stop.place.name), surface=stop.place.name))
+        for stop in whole.route.stops
+    )
+    stops = (lisbon, dataclasses.replace(dakar, roughly=True), dataclasses.replace(cape, status="planned"))
+    gap = UnplacedStop(toponym=lost, sentence=stops[0].sentence, after=1)
+    return dataclasses.replace(
+        whole,
+        resolutions=(
+            *(
+                dataclasses.replace(r, toponym=stop.toponym, roughly=stop.roughly)
+                for r, stop in zip(whole.resolutions, stops, strict=True)
+            ),
+            Resolution(toponym=lost, note="no place of this name in the gazetteer"),
+        ),
+        route=dataclasses.replace(whole.route, stops=stops, unplaced=(gap,)),
+    )
+
+
+def corpus(n: int) -> Report:
+    """Places of many articles, and no journey."""
+    whole = many(n)
+    return dataclasses.replace(whole, route=Route(note="The text names places but tells of no journey."))
 
 
 def unvisited() -> Report:

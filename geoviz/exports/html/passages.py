@@ -13,8 +13,8 @@ from geoviz.model import Document, Report, Span
 
 __all__ = ["Mark", "Passages", "article_marks", "article_view"]
 
-_LONGEST_QUOTE: Final = 2000
-_AROUND: Final = 300
+_LONGEST_QUOTE: Final = 800
+_AROUND: Final = 250
 _WHOLE_TEXT: Final = 1_500_000
 """Of a longer article [characters] the page carries the quoted sentences only: it has to stay below 5 MB."""
 

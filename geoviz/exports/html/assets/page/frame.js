@@ -1,8 +1,20 @@
 // ---- inside another page: say how high this one is, so that the frame around it can be ---------------------------------------------
 const framed = parent !== window;
+// beside the list the map fills what the head leaves of the window, more of it the further the page is scrolled
+function fillHeight() {
+  if (framed) document.documentElement.classList.add("gv-framed"); // what takes its height from the window would grow with the frame
+  const frame = byId("gv-frame"), top = byId("gv-head");
+  const fill = () => {
+    const beside = !framed && getComputedStyle(frame).position === "sticky";
+    const free = innerHeight - Math.max(0, top.getBoundingClientRect().bottom);
+    frame.style.height = beside ? `${Math.max(460, free)}px` : "";
+  };
+  addEventListener("resize", fill);
+  addEventListener("scroll", fill, { passive: true });
+  fill();
+}
 function tellHeight() {
   if (!framed) return;
-  document.documentElement.classList.add("gv-framed"); // heights in parts of the window would grow with the frame
   let last = 0;
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

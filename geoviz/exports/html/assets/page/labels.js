@@ -12,7 +12,7 @@ function measuredLabel(label) {
   labels.push(label);
   return label;
 }
-let checkLabels = [], legLabels = [], countries = [], seas = [], cities = [], waters = [];
+let checkLabels = [], legLabels = [], countries = [], regions = [], seas = [], cities = [], waters = [];
 const placeLabels = new Map(); // stop or mentioned place -> label; of thousands only those in view have one
 function labelOf(place) {
   if (!placeLabels.has(place)) placeLabels.set(place, measuredLabel({ place, ...(place.n !== undefined ? stopName(place) : otherName(place)) }));
@@ -46,11 +46,13 @@ function makeLabels() {
   for (const place of data.mentioned) place.spots = place.country ? anchors.get(place.name) : undefined;
   const mine = new Set(data.mentioned.filter((p) => p.spots).map((p) => p.name));
   countries = data.basemap.countries.filter(([n]) => !mine.has(n)).map(([n, spots]) => ({ spots, ...makeLabel("gv-label-country", n) }));
+  const told = new Set(data.mentioned.map((p) => p.name));
+  regions = data.basemap.regions.filter(([n]) => !told.has(n)).map(([n, spots]) => ({ spots, ...makeLabel("gv-label-region", n) }));
   seas = data.basemap.seas.map(([n, spots]) => ({ spots, ...makeLabel("gv-label-sea", n) }));
-  waters = (data.basemap.waters || []).map(([n, kind, spots]) => ({ kind, spots, ...makeLabel(`gv-label-sea gv-label-${kind}`, n) }));
+  waters = data.basemap.waters.map(([n, kind, spots]) => ({ kind, spots, ...makeLabel(`gv-label-sea gv-label-${kind}`, n) }));
   cities = data.basemap.cities.map(([n, lat, lon, people, capital]) => ({ lat, lon, people, capital, ...makeLabel(`gv-label-city${capital ? " gv-label-capital" : ""}`, el("i"), n) }));
   // all are made before the first is measured: each measuring lays the page out anew
   const few = [...(manyStops() ? [] : data.stops), ...(manyPlaces() ? [] : data.mentioned)];
   for (const place of few) placeLabels.set(place, { place, ...(place.n !== undefined ? stopName(place) : otherName(place)) });
-  for (const label of [...checkLabels, ...legLabels, ...countries, ...seas, ...waters, ...cities, ...placeLabels.values()]) measuredLabel(label);
+  for (const label of [...checkLabels, ...legLabels, ...countries, ...regions, ...seas, ...waters, ...cities, ...placeLabels.values()]) measuredLabel(label);
 }

@@ -139,6 +139,7 @@ function roomy(b, names, share) {
 function ground(b) {
   roomy(b, countries, 2.6);
   roomy(b, seas, 2.2);
+  roomy(b, regions, 1.25);
   roomy(b, waters.filter((w) => w.kind === "lake"), 2);
   const middle = map.getCenter().lng;
   let room = Math.round((b.width * b.height) / 34000);

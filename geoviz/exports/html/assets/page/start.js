@@ -2,10 +2,8 @@
 function draw(id) {
   read();
   head(); side(); checks();
-  const top = () => document.documentElement.style.setProperty("--head", `${byId("gv-head").offsetHeight}px`);
-  addEventListener("resize", top);
   document.documentElement.classList.add("gv-ready"); // the map must have its size before it is drawn
-  top();
+  fillHeight();
   map = L.map(id, {
     zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1, maxZoom: 13, scrollWheelZoom: false, attributionControl: true,
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
@@ -19,7 +17,10 @@ function draw(id) {
   }
   fit("shown");
   base(); distances(); route(); controls(); key(); makeLabels();
-  spread(); layout(); stepper(); tellHeight();
+  stepper();
+  map.invalidateSize({ animate: false, pan: false }); // the key and the stepper have taken their room
+  fit("shown");
+  spread(); layout(); tellHeight();
   map.on("zoomend", spread);
   map.on("moveend", layout);
   map.on("layeradd layerremove", (e) => { if (e.layer instanceof L.GridLayer) layout(); });
@@ -31,10 +32,14 @@ function draw(id) {
   const settle = () => {
     const before = map.getSize();
     map.invalidateSize({ animate: false, pan: false });
-    if (!moved && !map.getSize().equals(before)) fit("shown");
+    if (!moved && map.getSize().x !== before.x) fit("shown");
     spread(); layout();
   };
-  new ResizeObserver(() => requestAnimationFrame(settle)).observe(map.getContainer());
+  let waiting = null;
+  new ResizeObserver(() => { // the frame grows as the page scrolls: labels wait until it has come to rest
+    clearTimeout(waiting);
+    waiting = setTimeout(() => requestAnimationFrame(settle), map.getContainer().clientWidth === map.getSize().x ? 120 : 0);
+  }).observe(map.getContainer());
   addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll("details:not([open])")) { box.open = true; box.dataset.shut = "1"; }
     map.closePopup(); openTab(0); settle();
