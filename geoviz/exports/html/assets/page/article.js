@@ -51,6 +51,7 @@ function write() {
   if (written) return;
   written = true;
   const { paragraphs, marks } = data.article;
+  articleBox.classList.toggle("gv-long", paragraphs.length > 200);
   const seen = new Set();
   let next = 0;
   articleBox.append(...paragraphs.map(([start, end]) => {

@@ -56,12 +56,14 @@ function listed(kind, items, build, what) {
   if (items.length <= MANY) { list.append(...items.flatMap(build)); return [list]; }
   let found = items;
   let first = 0;
+  let turned = []; // what stands on the page
   const place = el("span", { class: "gv-quiet", "aria-live": "polite" });
   const step = (by, word) => el("button", { type: "button", on: { click: () => { first += by * PAGE; fill(); list.closest("section").scrollIntoView({ block: "start" }); } } }, word);
   const before = step(-1, "‹ Earlier"), after = step(1, "Later ›");
   const fill = () => {
-    for (const item of found.slice(0)) cards.delete(item);
-    list.replaceChildren(...found.slice(first, first + PAGE).flatMap(build));
+    for (const item of turned) cards.delete(item);
+    turned = found.slice(first, first + PAGE);
+    list.replaceChildren(...turned.flatMap(build));
     before.disabled = first <= 0;
     after.disabled = first + PAGE >= found.length;
     place.textContent = found.length ? `${count(first + 1)}–${count(Math.min(found.length, first + PAGE))} of ${count(found.length)}` : "none of that name";
