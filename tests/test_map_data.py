@@ -43,7 +43,11 @@ def test_columns_come_back_as_rows(rows: list[dict]) -> None:
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5), st.booleans())
-def test_pieces_of_a_quote_are_the_sentence_and_its_marks(text: str, marks: list[tuple[int, int]], whole: bool) -> None:
+def test_pieces_of_a_quote_are_the_sentence_and_its_marks(
+    text: str,
+    marks: list[tuple[int, int]],
+    whole: bool,  # noqa: FBT001 - drawn by hypothesis
+) -> None:
     sentence = Span(len(text) // 4, len(text))
     spans = [Span(min(a, b), min(max(a, b), len(text))) for a, b in marks if min(a, b) <= len(text)]
     passages = Passages(Document(text=text), whole=whole)
