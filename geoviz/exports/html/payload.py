@@ -19,6 +19,7 @@ from geoviz.model import (
     Report,
     Resolution,
     Span,
+    StatedEnd,
     Statement,
     Stop,
     Support,
@@ -212,7 +213,7 @@ def _names(toponym: Toponym, place: Place) -> dict[str, str]:
     shown = shown_name(toponym, place)
     return {
         "name": _cut(shown, _MAX_NAME),
-        "surface": _cut(toponym.surface, _MAX_NAME) if toponym.surface != shown else "",
+        "surface": _cut(toponym.surface, _MAX_NAME) if toponym.surface.casefold() != shown.casefold() else "",
         "listed": _cut(place.name, _MAX_NAME) if place.name != shown else "",
     }
 
@@ -377,7 +378,7 @@ def _quantity(quantity: Quantity | None) -> str:
 
 def _check(reading: _Reading, verdict: Verdict) -> dict[str, Any]:
     statement = verdict.statement
-    names = [_cut(place.name if place else end.name or "?", _MAX_NAME) for end, place in _paired(verdict)]
+    names = [_cut(_end_name(reading, end, place), _MAX_NAME) for end, place in _paired(verdict)]
     out = {
         "kind": statement.kind,
         "status": verdict.status,
@@ -410,6 +411,14 @@ def _check(reading: _Reading, verdict: Verdict) -> dict[str, Any]:
     if statement.kind == "distance":
         out["lines"] = lines(reading.plane, verdict)
     return out
+
+
+def _end_name(reading: _Reading, end: StatedEnd, place: Place | None) -> str:
+    """An end of a distance, by the name that its place has elsewhere on the page."""
+    if place is None:
+        return end.name or "?"
+    told = reading.told.get(end.toponym) if end.toponym else None
+    return shown_name(told.toponym, place) if told and told.place == place else place.name
 
 
 def _reach_m(statement: Statement) -> float:

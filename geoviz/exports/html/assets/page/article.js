@@ -82,6 +82,7 @@ function toArticle(place) {
 
 // ---- two tabs: the list and the article ------------------------------------------------------------------------------------
 const tabs = [];
+const openedTab = () => Math.max(0, tabs.findIndex(({ panel }) => !panel.hidden));
 function openTab(k, focus = false) {
   if (!tabs.length) return;
   tabs.forEach(({ tab, panel }, i) => {

@@ -56,6 +56,7 @@ function controls() {
 function inset() {
   if (!frameInset) return;
   const b = map.getBounds();
+  frameInset.ownerSVGElement.parentNode.hidden = b.getEast() - b.getWest() > 200; // it would say nothing
   const clamp = (v, low, high) => Math.max(low, Math.min(high, v));
   const west = clamp(b.getWest() - frameInset.mid, -179, 175), east = clamp(b.getEast() - frameInset.mid, -175, 179);
   const north = clamp(b.getNorth(), -58, 83), south = clamp(b.getSouth(), -59, 82);

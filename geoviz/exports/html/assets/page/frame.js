@@ -2,16 +2,10 @@
 const framed = parent !== window;
 // beside the list the map fills what the head leaves of the window, more of it the further the page is scrolled
 function fillHeight() {
-  if (framed) document.documentElement.classList.add("gv-framed"); // what takes its height from the window would grow with the frame
-  const frame = byId("gv-frame"), top = byId("gv-head");
-  const fill = () => {
-    const beside = !framed && getComputedStyle(frame).position === "sticky";
-    const free = innerHeight - Math.max(0, top.getBoundingClientRect().bottom);
-    frame.style.height = beside ? `${Math.max(460, free)}px` : "";
-  };
-  addEventListener("resize", fill);
-  addEventListener("scroll", fill, { passive: true });
-  fill();
+  const frame = byId("gv-frame");
+  const beside = !framed && getComputedStyle(frame).position === "sticky";
+  const free = innerHeight - Math.max(0, byId("gv-head").getBoundingClientRect().bottom);
+  frame.style.height = beside ? `${Math.max(460, free)}px` : "";
 }
 function tellHeight() {
   if (!framed) return;

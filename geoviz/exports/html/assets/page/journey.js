@@ -21,9 +21,9 @@ function stepTo(i, { tell = true } = {}) {
     pagers.forEach((turn) => turn(stop));
     light(stop); // its card may be new
     if (!map.getBounds().pad(-0.08).contains(spotOf(stop))) map.panTo(spotOf(stop), { animate: !still });
-    const card = cards.get(stop);
-    const list = byId("gv-stops");
-    if (card && list.getBoundingClientRect().top < 200 && list.offsetLeft > 40) card.scrollIntoView({ block: "nearest" }); // beside the map, not below it
+    // what stands beside the map follows; what stands below it would take the map away
+    const told = openedTab() ? marked.get(stop)?.[0] : cards.get(stop);
+    if (byId("gv-stops").offsetLeft > 40) told?.scrollIntoView({ block: "nearest" });
   }
   layout();
   bar.slide.value = here === null ? last + 2 : here + 1;

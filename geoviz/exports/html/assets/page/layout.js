@@ -34,6 +34,7 @@ function layout() {
   if (!labelBox) return;
   const size = map.getSize();
   if (!size.x || !size.y) return;
+  inset();
   if (clusters.length) regroup();
   for (const label of labels) label.node.style.display = "none";
   const shown = { distances: map.hasLayer(layers.distances), mentioned: map.hasLayer(layers.mentioned) };
@@ -58,14 +59,13 @@ function layout() {
   map.eachLayer((layer) => { tiled = tiled || layer instanceof L.GridLayer; });
   if (!tiled) ground(b); // tiles bring their own names
   drawLeaders(b.leaders);
-  inset();
 }
 function takePins(b, stops, others) { // they stand fast
   const side = manyStops() ? 12 : 30;
   for (const stop of stops) {
     const p = inView(stop);
     if (b.visible(p, 20)) b.taken.push(around(p.x, p.y, side, side));
-    if (markerOf(stop)?.away) b.leaders.push(["gv-leader-pin", map.latLngToContainerPoint(spotOf(stop)), p]);
+    if (markerOf(stop)?.away) b.leaders.push([`gv-leader-pin${stop.index > reached() ? " gv-later" : ""}`, map.latLngToContainerPoint(spotOf(stop)), p]);
   }
   for (const place of others) {
     const p = inView(place);
@@ -90,7 +90,7 @@ function placeStops(b, stops) {
     b.put(label, best.b);
     if (best.radius > 18) {
       const edge = L.point(Math.max(best.b[0], Math.min(p.x, best.b[2])), Math.max(best.b[1], Math.min(p.y, best.b[3])));
-      b.leaders.push(["gv-leader", p, edge]);
+      b.leaders.push([`gv-leader${stop.index > reached() ? " gv-later" : ""}`, p, edge]);
     }
   }
 }
@@ -160,7 +160,7 @@ function drawLeaders(leaders) {
   leaderBox.replaceChildren(...leaders.flatMap(([kind, from, to]) => {
     const a = map.containerPointToLayerPoint(from), b = map.containerPointToLayerPoint(to);
     const line = svg("line", { class: kind, x1: a.x, y1: a.y, x2: b.x, y2: b.y });
-    return kind === "gv-leader-pin" ? [line, svg("circle", { class: "gv-truth", cx: a.x, cy: a.y, r: 3.5 })] : [line];
+    return kind.startsWith("gv-leader-pin") ? [line, svg("circle", { class: kind.replace("gv-leader-pin", "gv-truth"), cx: a.x, cy: a.y, r: 3.5 })] : [line];
   }), ...arrows);
 }
 function arrowHeads(b) {

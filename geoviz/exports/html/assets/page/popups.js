@@ -7,9 +7,11 @@ const popupBox = el("div", { class: "gv-told-box", role: "dialog", "aria-label":
 popupBox.addEventListener("keydown", (e) => { if (e.key === "Escape") { e.stopPropagation(); map.closePopup(popup); } });
 
 function toMap() { // bring the map into view where it is not
+  fillHeight();
   const frame = byId("gv-frame");
   const at = frame.getBoundingClientRect();
-  if (at.bottom < 200 || at.top > innerHeight - 200) frame.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  const seen = Math.min(at.bottom, innerHeight) - Math.max(at.top, 0);
+  if (at.top < -8 || seen < 0.7 * Math.min(at.height, innerHeight)) frame.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
 }
 function openPopup(at, ...content) {
   popupBox.replaceChildren(...content);

@@ -3,7 +3,10 @@ function draw(id) {
   read();
   head(); side(); checks();
   document.documentElement.classList.add("gv-ready"); // the map must have its size before it is drawn
+  document.documentElement.classList.toggle("gv-framed", framed);
   fillHeight();
+  addEventListener("resize", fillHeight);
+  addEventListener("scroll", fillHeight, { passive: true });
   map = L.map(id, {
     zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1, maxZoom: 13, scrollWheelZoom: false, attributionControl: true,
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
@@ -32,7 +35,7 @@ function draw(id) {
   const settle = () => {
     const before = map.getSize();
     map.invalidateSize({ animate: false, pan: false });
-    if (!moved && map.getSize().x !== before.x) fit("shown");
+    if (!moved && !map.getSize().equals(before)) fit("shown");
     spread(); layout();
   };
   let waiting = null;
@@ -41,10 +44,9 @@ function draw(id) {
     waiting = setTimeout(() => requestAnimationFrame(settle), map.getContainer().clientWidth === map.getSize().x ? 120 : 0);
   }).observe(map.getContainer());
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details:not([open])")) { box.open = true; box.dataset.shut = "1"; }
     map.closePopup(); openTab(0); settle();
   });
-  addEventListener("afterprint", () => { for (const box of document.querySelectorAll("[data-shut]")) { box.open = false; delete box.dataset.shut; } settle(); });
+  addEventListener("afterprint", settle);
   return map;
 }
 function finish(hosts) {
