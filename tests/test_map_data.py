@@ -106,7 +106,7 @@ def test_marks_of_the_article_never_overlap_and_names_come_first(
 def test_packed_payload_has_what_the_payload_has(report: object) -> None:
     data, _ = payload(report())  # type: ignore[operator]
     tables = packed(data)
-    for name in ("stops", "legs", "mentioned"):
+    for name in ("stops", "legs", "mentioned", "checks"):
         assert rows_of(json.loads(json.dumps(tables[name]))) == json.loads(json.dumps(data[name]))
 
 

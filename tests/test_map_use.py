@@ -229,7 +229,7 @@ def test_thousands_of_stops_are_clustered_searched_and_paged(opened: Callable[..
     before = page.evaluate("window[document.querySelector('.folium-map').id].getZoom()")
     page.keyboard.press("Enter")
     assert page.evaluate("window[document.querySelector('.folium-map').id].getZoom()") > before
-    page.get_by_label("Find stop by name").fill("number 7777")
+    page.get_by_label("Find stop by its words").fill("number 7777")
     sync_api.expect(page.locator(".gv-card .gv-name")).to_have_text(["Town number 7777"])
     page.locator(".gv-card .gv-open").click()
     assert "7,777 of 10,000" in page.locator(".gv-steps").inner_text()

@@ -54,10 +54,14 @@ def _column(values: list[Any]) -> dict[str, Any]:
     first = values[0]
     if all(value == first and type(value) is type(first) for value in values):
         return {"same": first}
-    if all(type(value) is str for value in values):
-        seen = {value: i for i, value in enumerate(dict.fromkeys(values))}
+    words = all(type(value) is str for value in values)
+    if words or all(type(value) is list for value in values):
+        keys = values if words else [json.dumps(value) for value in values]
+        seen = {key: i for i, key in enumerate(dict.fromkeys(keys))}
         if 2 * len(seen) <= len(values):
-            return {"of": list(seen), "at": [seen[value] for value in values]}
+            first_of = dict(zip(reversed(keys), reversed(values), strict=True))
+            return {"of": [first_of[key] for key in seen], "at": [seen[key] for key in keys]}
+    if words:
         begin = _shared(values)
         rest = [value[len(begin) :] for value in values]
         end = _shared([value[::-1] for value in rest])[::-1]

@@ -42,12 +42,13 @@ __all__ = ["packed", "payload"]
 _MAX_TEXT: Final = 2000  # a longer name or sentence is cut: it is no use on a map
 _MAX_NAME: Final = 120
 _MAX_ALTERNATIVES: Final = 6
+_MAX_SUPPORTS: Final = 20
 _ROUGH_M: Final = 5000.0
 _HALF_WAY_ROUND_M: Final = 20_003_900.0
 """No place on Earth is farther off."""
 _LIBRARY: Final = Credit("Map library: Leaflet.", "https://leafletjs.com/", "Leaflet")
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "over ", "at_most": "up to "}
-_TABLES: Final = ("stops", "legs", "mentioned")
+_TABLES: Final = ("stops", "legs", "mentioned", "checks")
 Key = tuple[str, str]
 
 
@@ -232,10 +233,20 @@ def _facts(reading: _Reading, place: Place, *, roughly: bool) -> dict[str, Any]:
         "from": _cut(place.source, 300),
         "uncertain": _uncertain(place, roughly=roughly),
         "precision_m": round(place.precision_m) if math.isfinite(place.precision_m) else 0,
+        **_supports(reading, () if roughly else reading.supports(place)),
+    }
+
+
+def _supports(reading: _Reading, found: Sequence[Support]) -> dict[str, Any]:
+    """What the stated distances say of a place; of very many those that speak against it come first."""
+    if len(found) > _MAX_SUPPORTS:
+        found = sorted(found, key=lambda s: s.stance != "contradicts")
+    return {
         "supports": [
             {"stance": s.stance, "words": _cut(s.words), "check": reading.checks.get(id(s.verdict), -1)}
-            for s in (() if roughly else reading.supports(place))
+            for s in found[:_MAX_SUPPORTS]
         ],
+        "supports_more": max(0, len(found) - _MAX_SUPPORTS),
     }
 
 

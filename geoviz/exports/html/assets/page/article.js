@@ -38,7 +38,7 @@ function markNode(start, end, kind, index, first) {
   node.addEventListener("click", (e) => {
     e.preventDefault();
     if (check.lines.length) showCheck(check, node);
-    else reveal(byId(`gv-check-${index}`));
+    else toCheck(check);
   });
   return node;
 }

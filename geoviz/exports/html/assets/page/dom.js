@@ -57,7 +57,7 @@ function unpacked({ rows, columns }) {
 }
 function read() {
   data = JSON.parse(byId("gv-data").textContent);
-  for (const table of ["stops", "legs", "mentioned"]) data[table] = unpacked(data[table]);
+  for (const table of ["stops", "legs", "mentioned", "checks"]) data[table] = unpacked(data[table]);
   for (const leg of data.legs) {
     leg.points = pairs(leg.line);
     if (!leg.points.length) leg.points = arc(data.stops[leg.from], data.stops[leg.to]);

@@ -50,15 +50,14 @@ function placeCard(place) {
 }
 const legFrom = new Map();
 
-// a list as it is, or, of a long one, a page of it and a field to look for a name
-function listed(kind, items, build, what) {
-  const list = el(kind, { class: "gv-cards" });
-  if (items.length <= MANY) { list.append(...items.flatMap(build)); return [list]; }
+// a list as it is, or, of a long one, a page of it and what turns its pages: a field to look for words, two buttons
+function listed(list, items, build, what, words = (item) => item.name) {
+  if (items.length <= MANY) { list.append(...items.flatMap(build)); return ["", list]; }
   let found = items;
   let first = 0;
   let turned = []; // what stands on the page
   const place = el("span", { class: "gv-quiet", "aria-live": "polite" });
-  const step = (by, word) => el("button", { type: "button", on: { click: () => { first += by * PAGE; fill(); list.closest("section").scrollIntoView({ block: "start" }); } } }, word);
+  const step = (by, word) => el("button", { type: "button", on: { click: () => { first += by * PAGE; fill(); nav.scrollIntoView({ block: "start" }); } } }, word);
   const before = step(-1, "‹ Earlier"), after = step(1, "Later ›");
   const fill = () => {
     for (const item of turned) cards.delete(item);
@@ -66,24 +65,25 @@ function listed(kind, items, build, what) {
     list.replaceChildren(...turned.flatMap(build));
     before.disabled = first <= 0;
     after.disabled = first + PAGE >= found.length;
-    place.textContent = found.length ? `${count(first + 1)}–${count(Math.min(found.length, first + PAGE))} of ${count(found.length)}` : "none of that name";
+    place.textContent = found.length ? `${count(first + 1)}–${count(Math.min(found.length, first + PAGE))} of ${count(found.length)}` : "none with these words";
   };
-  const field = el("input", { type: "search", "aria-label": `Find ${what} by name`, placeholder: `Find ${what}`, on: { input: () => {
+  const field = el("input", { type: "search", "aria-label": `Find ${what} by its words`, placeholder: `Find ${what}`, on: { input: () => {
     const wanted = field.value.trim().toLocaleLowerCase();
-    found = wanted ? items.filter((item) => item.name.toLocaleLowerCase().includes(wanted)) : items;
+    found = wanted ? items.filter((item) => words(item).toLocaleLowerCase().includes(wanted)) : items;
     first = 0;
     fill();
   } } });
   pagers.push((item) => { // turn to the page that an entry is on
     const at = items.indexOf(item);
-    if (at < 0 || cards.has(item)) return;
+    if (at < 0 || turned.includes(item)) return;
     field.value = "";
     found = items;
     first = PAGE * Math.floor(at / PAGE);
     fill();
   });
+  const nav = el("nav", { class: "gv-pages", "aria-label": `Pages of ${what}s` }, field, el("span", { class: "gv-turn" }, before, place, after));
   fill();
-  return [el("nav", { class: "gv-pages", "aria-label": `Pages of ${what}s` }, field, el("span", { class: "gv-turn" }, before, place, after)), list];
+  return [nav, list];
 }
 function list(box) {
   data.stops.forEach((stop, i) => { stop.index = i; });
@@ -91,7 +91,7 @@ function list(box) {
   if (data.stops.length) {
     box.append(el("h2", {}, "Stops", el("span", { class: "gv-quiet" }, " in the order of travel")));
     if (data.note) box.append(el("p", { class: "gv-quiet", dir: "auto" }, data.note));
-    box.append(...listed("ol", data.stops, stopCards, "stop"));
+    box.append(...listed(el("ol", { class: "gv-cards" }), data.stops, stopCards, "stop"));
   } else {
     box.append(el("h2", {}, "No route"), el("p", { dir: "auto" }, data.note || (data.mentioned.length
       ? "The text tells of no journey from place to place; the map shows the places that it names."
@@ -99,7 +99,7 @@ function list(box) {
     if (data.gaps.length) box.append(el("ol", { class: "gv-cards" }, data.gaps.map(gapCard)));
   }
   if (data.mentioned.length) box.append(el("h2", {}, data.stops.length ? "Mentioned, not visited" : "Places"),
-    ...listed("ul", data.mentioned, placeCard, "place"));
+    ...listed(el("ul", { class: "gv-cards" }), data.mentioned, placeCard, "place"));
   if (data.unresolved.length) box.append(el("h2", {}, "Names not found"), el("ul", { class: "gv-cards" }, data.unresolved.slice(0, PAGE).map((u, i) =>
     el("li", { class: "gv-card gv-card-quiet", id: `gv-lost-${i}`, tabindex: "-1" }, el("h3", {}, el("span", { class: "gv-dot gv-dot-open" }), name(u.name, { class: "gv-name" }),
       u.count > 1 ? el("span", { class: "gv-quiet gv-times" }, `${count(u.count)}×`) : ""),

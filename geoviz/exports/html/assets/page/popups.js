@@ -79,7 +79,7 @@ function showVerdict({ check }, node) {
     el("p", {}, el("b", { dir: "auto" }, check.stated), " ", check.ends.map((e, i) => [i ? " – " : "", name(e)])),
     el("p", { dir: "auto" }, check.reason),
     el("ul", { class: "gv-measured" }, check.measured.map((m) => el("li", { class: m.fits ? "gv-fits" : null }, m.words))),
-    el("p", {}, el("a", { href: `#gv-check-${data.checks.indexOf(check)}` }, "The check in full")));
+    el("p", {}, checkLink(check.index, "The check in full")));
 }
 function light(place) {
   for (const [p, on] of [[current, false], [place, true]]) if (p) {
@@ -99,8 +99,7 @@ function closed() {
     back.focus({ preventScroll: true });
 }
 function showCheck(check, from) {
-  const line = checkLines.find((l) => l.check === check);
-  if (!line) return;
+  const line = checkLines.find((l) => l.check === check || JSON.stringify(l.check.lines) === JSON.stringify(check.lines));
   layers.distances.addTo(map);
   for (const box of document.querySelectorAll("[data-layer=distances]")) box.checked = true;
   moved = true;

@@ -62,7 +62,11 @@ function longUntil(last) {
 function distances() {
   map.createPane("gv-distances").style.zIndex = 410; // over the legs: a distance often runs along one
   const renderer = L.svg({ pane: "gv-distances", padding: 0.4 });
-  data.checks.forEach((check) => {
+  const seen = new Set();
+  for (const check of data.checks) {
+    const way = JSON.stringify(check.lines);
+    if (seen.size >= MANY || seen.has(way)) continue; // a distance that is stated again is drawn once
+    seen.add(way);
     const group = L.layerGroup();
     let run = null;
     for (const { way: kind, line } of check.lines) {
@@ -76,7 +80,7 @@ function distances() {
         L.circleMarker(end, { ...options, radius: 3.5, className: `gv-distance-end gv-is-${check.status}` }).addTo(group);
     }
     if (run) { checkLines.push({ check, group, run }); group.addTo(layers.distances); }
-  });
+  }
   layers.distances.addTo(map);
   if (manyPlaces()) clustered(data.mentioned, layers.mentioned, "place");
   else for (const place of data.mentioned) marker(place, spot(place), `Mentioned: ${place.name}`).addTo(layers.mentioned);

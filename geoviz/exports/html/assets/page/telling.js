@@ -22,8 +22,8 @@ function supports(place) {
       const check = data.checks[s.check];
       return el("li", { class: `gv-stance-${s.stance}` }, check ? shape(check.status) : "",
         el("span", {}, el("b", {}, `${STANCES[s.stance]}: `), el("span", { dir: "auto" }, s.words),
-          check && check.kind === "distance" ? [" ", el("a", { href: `#gv-check-${s.check}` }, "the check")] : ""));
-    }));
+          check && check.kind === "distance" ? [" ", checkLink(s.check, "the check")] : ""));
+    }), place.supports_more ? el("li", { class: "gv-quiet" }, `and ${count(place.supports_more)} more`) : "");
 }
 function coordinates(place) {
   const text = `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}`;
