@@ -31,6 +31,8 @@ _MAGIC: Final = b"GVBASE1\n"
 _QUANTUM_DEG: Final = 0.001
 _OUTER, _HOLE, _POLAR, _BORDER = range(4)
 _MERCATOR_LAT: Final = 85.0
+_FLATTEST: Final = 0.8
+"""Height of a map by its width: the windows of wide screens are flatter, a phone's is not."""
 _TIGHT_POINTS: Final = 8000  # about 60 KB of page
 _WIDE_POINTS: Final = 4500
 # of the waters: all of a page together are at most 40 KB
@@ -51,9 +53,11 @@ class Bounds(NamedTuple):
     def padded(self, share: float, *, least_deg: float) -> "Bounds":
         """A larger rectangle around this one, at least `least_deg` from the middle to each side."""
         middle_lat, middle_lon = (self.south + self.north) / 2, (self.west + self.east) / 2
+        squeeze = max(0.2, math.cos(math.radians(middle_lat)))
         height = max(least_deg, (self.north - self.south) * (0.5 + share))
-        width = max(least_deg / max(0.2, math.cos(math.radians(middle_lat))), (self.east - self.west) * (0.5 + share))
-        width = max(width, height)  # a map is seldom higher than wide
+        width = max(least_deg / squeeze, (self.east - self.west) * (0.5 + share))
+        width = max(width, height)  # a map is seldom higher than wide,
+        height = max(height, _FLATTEST * width * squeeze)  # and never a strip
         return Bounds(
             max(-_MERCATOR_LAT, middle_lat - height),
             middle_lon - width,

@@ -252,13 +252,14 @@ def _supports(reading: _Reading, found: Sequence[Support]) -> dict[str, Any]:
 
 def _uncertain(place: Place, *, roughly: bool) -> str:
     """Why the point is not to be trusted to the kilometre; empty where it is."""
+    parts = []
     if roughly:
-        return f"No list has this name: it is placed roughly, at {_cut(place.name, _MAX_NAME)}."
-    if not place.verified:
-        return "This entry is curated by hand and not yet verified."
+        parts.append(f"No list has this name: it is placed roughly, at {_cut(place.name, _MAX_NAME)}.")
+    elif not place.verified:
+        parts.append("This entry is curated by hand and not yet verified.")
     if place.precision_m > _ROUGH_M:
-        return f"The point may be off by {format_length(place.precision_m)}."
-    return ""
+        parts.append(f"The point may be off by {format_length(place.precision_m)}.")
+    return " ".join(parts)
 
 
 def _reasons(resolution: Resolution) -> dict[str, Any]:
