@@ -84,6 +84,18 @@ def test_every_stop_of_a_short_journey_has_its_name_and_date_on_the_map(
     ]  # fmt: skip
 
 
+def test_every_stop_is_inside_the_first_view(drawn: Opened) -> None:
+    page = drawn.page
+    page.locator(".gv-views button").first.click() if page.locator(".gv-views").count() else None
+    page.wait_for_timeout(50)
+    outside = page.evaluate(
+        """() => { const f = document.querySelector('.folium-map').getBoundingClientRect();
+        return [...document.querySelectorAll('.gv-pin > span, .gv-round > span')].filter(n => { const r = n.getBoundingClientRect();
+            return r.left < f.left || r.right > f.right || r.top < f.top || r.bottom > f.bottom; }).map(n => n.textContent); }"""
+    )
+    assert outside == []
+
+
 def test_stops_are_numbered_in_order_and_inside_the_first_view(opened: Callable[..., Opened]) -> None:
     page = opened(reports.pacific()).page
     pins = page.evaluate(BOXES, ".gv-pin > span")
@@ -152,6 +164,19 @@ def test_focus_returns_to_the_list_after_stepping_through_the_stops(opened: Call
     assert page.get_by_role("button", name="Next").is_disabled()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.innerText").endswith("Vostochny Cosmodrome")
+
+
+def test_arrow_keys_step_from_popup_to_popup(opened: Callable[..., Opened]) -> None:
+    page = opened(reports.far_east()).page
+    page.locator(".gv-open").first.click()
+    for key, name in (
+        ("ArrowRight", "Komsomolsk-on-Amur"),
+        ("ArrowRight", "Artyom"),
+        ("ArrowRight", "Artyom"),
+        ("ArrowLeft", "Komsomolsk-on-Amur"),
+    ):
+        page.keyboard.press(key)
+        sync_api.expect(page.locator(".gv-popup-title .gv-name")).to_have_text(name)
 
 
 def test_mentioned_places_and_distances_can_be_switched_off(opened: Callable[..., Opened]) -> None:

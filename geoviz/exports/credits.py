@@ -20,7 +20,7 @@ class Credit(NamedTuple):
 
 _GEONAMES: Final = Credit("Place data © GeoNames (CC BY 4.0), modified.", "https://www.geonames.org/", "© GeoNames")
 _BORDERS: Final = Credit(
-    "Borders: Natural Earth (de facto view).", "https://www.naturalearthdata.com/", "Natural Earth"
+    "Borders: Natural Earth (de facto view).", "https://www.naturalearthdata.com/", "Borders: Natural Earth, de facto"
 )
 _OSM: Final = frozenset({"nominatim", "photon"})
 _OSM_ID: Final = re.compile(r"(?:node|way|relation)/[1-9][0-9]{0,18}")

@@ -100,7 +100,7 @@ function board(lines) {
         const away = offset ? offset + (Math.abs(nx) * label.w) / 2 + (Math.abs(ny) * label.h) / 2 : 0;
         const b = around(q.x + nx * away, q.y + ny * away, label.w, label.h);
         if (!free(b)) continue;
-        const score = 3 * rank + offset + (offset ? 2 * inked(b) : 0); // beside its own line, away from others
+        const score = 3 * rank + offset + (offset ? 4 * inked(b) : 0); // beside its own line, away from others
         if (!best || score < best.score) best = { b, seen, score };
       }
     });

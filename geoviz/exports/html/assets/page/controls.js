@@ -15,7 +15,7 @@ const fit = (view) => {
   const room = Math.min(90, size.x / 7, size.y / 7);
   const top = Math.max(room, Math.min(96, size.y / 4)); // the switches stand there
   const foot = Math.max(room, Math.min(84, size.y / 5)); // the scale and the inset
-  map.fitBounds([[s, w], [n, e]], { paddingTopLeft: [Math.max(room, Math.min(76, size.x / 4)), top], paddingBottomRight: [Math.min(150, size.x / 5), foot], maxZoom: data.stops.length > 1 ? 10 : 7.5, animate: false });
+  map.fitBounds([[s, w], [n, e]], { paddingTopLeft: [Math.max(room, Math.min(76, size.x / 4)), top], paddingBottomRight: [Math.min(150, size.x / 5), foot], maxZoom: data.stops.length > 1 ? 12 : 7.5, animate: false });
 };
 let frameInset = null;
 function controls() {

@@ -51,7 +51,7 @@ function layout() {
     if (found?.b) b.put(label, found.b);
   }
   for (const label of legLabels) {
-    const found = b.along(label, label.leg.points, [5, 12]);
+    const found = b.along(label, label.leg.points, [5, 12, 22]);
     if (found?.b && found.seen.length > (data.legs.length > 12 ? 14 : 7)) b.put(label, found.b);
   }
   placeOthers(b, others);

@@ -4,7 +4,11 @@ let current = null;
 let moved = false; // whether the reader has chosen a view of their own
 const popup = L.popup({ className: "gv-popup", minWidth: 240, maxWidth: 340, offset: [0, -8], closeOnClick: true });
 const popupBox = el("div", { class: "gv-told-box", role: "dialog", "aria-label": "Place" });
-popupBox.addEventListener("keydown", (e) => { if (e.key === "Escape") { e.stopPropagation(); map.closePopup(popup); } });
+popupBox.addEventListener("keydown", (e) => {
+  if (e.key === "Escape") { e.stopPropagation(); map.closePopup(popup); }
+  const next = data.stops[current?.index + { ArrowLeft: -1, ArrowRight: 1 }[e.key]];
+  if (next) { e.preventDefault(); e.stopPropagation(); show(next, popupBox); }
+});
 
 function toMap() { // bring the map into view where it is not
   fillHeight();

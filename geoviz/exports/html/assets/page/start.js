@@ -8,7 +8,7 @@ function draw(id) {
   addEventListener("resize", fillHeight);
   addEventListener("scroll", fillHeight, { passive: true });
   map = L.map(id, {
-    zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1, maxZoom: 13, scrollWheelZoom: false, attributionControl: true,
+    zoomSnap: 0.25, zoomDelta: 0.75, minZoom: innerWidth < 700 ? 0 : 1, maxZoom: 13, scrollWheelZoom: false, attributionControl: true,
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     maxBounds: [[-86, data.view.shown[1] - 360], [86, data.view.shown[3] + 360]], maxBoundsViscosity: 0.8,
   });
