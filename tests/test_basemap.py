@@ -355,10 +355,10 @@ def test_the_middle_of_the_window_has_a_spot_of_its_own() -> None:
 
 
 def test_strips_of_states_at_the_edge_have_no_names() -> None:
-    # the window reaches from 20 to 42 N: a quarter of Wyoming (41 to 45 N), half of Nebraska and more (40 to 43 N)
+    # the window reaches from 22 to 40 N and 117 to 83 W: a third of Nevada (35 to 42 N, 120 to 114 W), most of Colorado
     found = regions(TEXAS)
-    assert "Wyoming" not in found
-    assert "Nebraska" in found
+    assert "Nevada" not in found
+    assert "Colorado" in found  # 37 to 41 N, 109 to 102 W
 
 
 @pytest.mark.parametrize("bounds", [Bounds(36, -10, 60, 30), VIEWS["world"], VIEWS["Russia"]])

@@ -32,7 +32,8 @@ _QUANTUM_DEG: Final = 0.001
 _OUTER, _HOLE, _POLAR, _BORDER = range(4)
 _MERCATOR_LAT: Final = 85.0
 _FLATTEST: Final = 0.8
-"""Height of a map by its width: the windows of wide screens are flatter, a phone's is not."""
+_TALLEST: Final = 0.6
+"""Height of a map by its width, on a phone and beside a list on a wide screen: windows are to fill both."""
 _TIGHT_POINTS: Final = 8000  # about 60 KB of page
 _WIDE_POINTS: Final = 4500
 # of the waters: all of a page together are at most 40 KB
@@ -56,8 +57,8 @@ class Bounds(NamedTuple):
         squeeze = max(0.2, math.cos(math.radians(middle_lat)))
         height = max(least_deg, (self.north - self.south) * (0.5 + share))
         width = max(least_deg / squeeze, (self.east - self.west) * (0.5 + share))
-        width = max(width, height)  # a map is seldom higher than wide,
-        height = max(height, _FLATTEST * width * squeeze)  # and never a strip
+        # whichever of the two fills the screen, the other one goes beyond it
+        width, height = max(width, height / (_TALLEST * squeeze)), max(height, _FLATTEST * width * squeeze)
         return Bounds(
             max(-_MERCATOR_LAT, middle_lat - height),
             middle_lon - width,
@@ -278,7 +279,7 @@ def basemap(shown: Bounds, taken: Sequence[LatLon]) -> dict[str, Any]:
         The world's outline, windows from coarse to fine, names of countries, regions (states or
         provinces), seas, waters and cities; JSON.
     """
-    tight = shown.padded(0.6, least_deg=2.0)
+    tight = shown.padded(0.3, least_deg=2.0)
     wide = shown.padded(2.0, least_deg=9.0)
     layers = [_world()]
     regions: list[Any] = []

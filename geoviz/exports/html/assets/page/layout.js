@@ -118,29 +118,31 @@ function placeOthers(b, others) {
   }
   roomy(b, others.filter((p) => p.spots).map((p) => ({ spots: p.spots, marker: markerOf(p), node: labelOf(p) })), 4);
 }
-// names of areas stand where there is room for them, the roomiest spot first
-function roomy(b, names, share) {
+// names of areas stand where there is room for them, the roomiest spot first, off the lines where that can be
+function roomy(b, names, share, { offLines = false } = {}) {
   const scale = (256 * 2 ** map.getZoom()) / 360;
   const middle = map.getCenter().lng;
   for (const entry of names) {
     const label = entry.node.node ? entry.node : entry;
+    const found = [];
     for (const [lat, lon, radius] of entry.spots) {
       if (radius * scale * share < label.w) break;
       const p = map.latLngToContainerPoint([lat, lon + 360 * Math.round((middle - lon) / 360)]);
       const own = around(p.x, p.y, label.w, label.h);
-      if (!b.visible(p) || !b.free([own[0] - 4, own[1] - 4, own[2] + 4, own[3] + 4])) continue;
-      b.put(label, own);
-      entry.marker?.setLatLng(map.containerPointToLatLng(p));
-      break;
+      if (b.visible(p) && b.free([own[0] - 4, own[1] - 4, own[2] + 4, own[3] + 4])) found.push({ p, own, ink: b.inked(own) });
     }
+    const best = found.find((f) => !f.ink) || (offLines ? null : found[0]);
+    if (!best) continue;
+    b.put(label, best.own);
+    entry.marker?.setLatLng(map.containerPointToLatLng(best.p));
   }
 }
 // the basemap's own names take what room is left
 function ground(b) {
   roomy(b, countries, 2.6);
   roomy(b, seas, 2.2);
-  roomy(b, regions, 1.25);
-  roomy(b, waters.filter((w) => w.kind === "lake"), 2);
+  roomy(b, regions, 1.25, { offLines: true });
+  roomy(b, waters.filter((w) => w.kind === "lake"), 2, { offLines: true });
   const middle = map.getCenter().lng;
   let room = Math.round((b.width * b.height) / 34000);
   const dense = [];
@@ -154,7 +156,7 @@ function ground(b) {
     dense.push(p);
     room -= 1;
   }
-  roomy(b, waters.filter((w) => w.kind === "river"), 0.9);
+  roomy(b, waters.filter((w) => w.kind === "river"), 0.9, { offLines: true });
 }
 function drawLeaders(leaders) {
   leaderBox.replaceChildren(...leaders.flatMap(([kind, from, to]) => {

@@ -89,7 +89,8 @@ function list(box) {
   data.stops.forEach((stop, i) => { stop.index = i; });
   for (const leg of data.legs) legFrom.set(leg.from, leg);
   if (data.stops.length) {
-    box.append(el("h2", {}, "Stops", el("span", { class: "gv-quiet" }, " in the order of travel")));
+    box.append(el("h2", {}, "Stops", el("span", { class: "gv-quiet" }, /^[A-Z][a-z]/.test(data.mover) ? [" of ", name(data.mover)] : "", " in the order of travel")));
+    if (data.others.length) box.append(el("p", { class: "gv-quiet" }, "Others who go somewhere: ", data.others.map((n, i) => [i ? ", " : "", name(n)]), ". Their routes are drawn with --mover NAME."));
     if (data.note) box.append(el("p", { class: "gv-quiet", dir: "auto" }, data.note));
     box.append(...listed(el("ol", { class: "gv-cards" }), data.stops, stopCards, "stop"));
   } else {
