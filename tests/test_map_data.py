@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoviz.exports.html.packing import columns, inert_json
-from geoviz.exports.html.passages import Passages, article_marks
+from geoviz.exports.html.passages import Passages, article_marks, article_view
 from geoviz.exports.html.payload import packed, payload
 from geoviz.model import DateRange, Document, Report, Span, Statement, Verdict
 
@@ -114,3 +114,14 @@ def test_data_of_many_stops_are_compact() -> None:
     data, _ = payload(reports.many(2000))
     del data["basemap"]
     assert len(inert_json(packed(data))) < 300 * 2000
+
+
+def test_a_text_of_very_many_names_marks_the_first_of_them() -> None:
+    spans = [Span(5 * i, 5 * i + 4) for i in range(30_000)]
+    report = Report(document=Document(text="Oslo " * 30_000))
+    marks = article_marks(report, dict.fromkeys(spans, 0), {}, {})
+    view = article_view(Passages(report.document, whole=True), report, marks)
+    assert len(marks) == 30_000
+    assert len(view["marks"]) == 4 * 20_000
+    assert view["marks"][:8] == [0, 4, 0, 0, 1, 4, 0, 0]
+    assert view["paragraphs"] == [0, 150_000]

@@ -6,8 +6,8 @@ Offsets are those of the browser, whose strings count UTF-16 code units (ECMAScr
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
 
 from geoviz.model import Document, Report, Span
 
@@ -111,13 +111,21 @@ class _Units:
         return offset + bisect_left(self._wide, offset)
 
 
+MARK_KINDS: Final = ("stop", "place", "lost", "date", "check")
+"""What can be marked in an article: a stop, another place, a name without a place, a date, a statement."""
+
+
+_MOST_MARKS: Final = 20_000
+"""A browser takes a second for so many; further ones are words like others, and the page says so."""
+
+
 class Mark(NamedTuple):
     """A stretch of the article that stands for something on the page."""
 
     start: int
     end: int
     kind: str
-    """ "stop", "place", "lost" (a name without a place), "date" or "check"."""
+    """One of `MARK_KINDS`."""
     which: int
     """Number of it in the list of its kind."""
 
@@ -178,9 +186,9 @@ def _paragraphs(document: Document) -> list[Span]:
     return [p for p in whole if not any(f.contains(p) for f in document.furniture)]
 
 
-def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> dict[str, Any]:
+def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> dict[str, list[int]]:
     """
-    The article view: where its paragraphs and its marks lie, as plain lists; empty where the text is not whole.
+    The article view: where its paragraphs and its marks lie; empty where the text is not whole.
 
     Parameters
     ----------
@@ -190,10 +198,25 @@ def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> d
         What was read.
     marks
         As `article_marks` gives them.
+
+    Returns
+    -------
+    view
+        ``paragraphs``: for each how far it begins after the end of the one before, and its length. ``marks``: the same
+        two numbers for each, its kind as an index into `MARK_KINDS`, and which of its kind it is. One flat list each: a
+        long text has very many.
     """
     if not passages.whole:
         return {}
-    return {
-        "paragraphs": [list(passages.units(p)) for p in _paragraphs(report.document)],
-        "marks": [[*passages.units(Span(m.start, m.end)), m.kind, m.which] for m in marks],
-    }
+    paragraphs: list[int] = []
+    at = 0
+    for start, end in map(passages.units, _paragraphs(report.document)):
+        paragraphs += (start - at, end - start)
+        at = end
+    flat: list[int] = []
+    at = 0
+    for mark in islice(marks, _MOST_MARKS):
+        start, end = passages.units(Span(mark.start, mark.end))
+        flat += (start - at, end - start, MARK_KINDS.index(mark.kind), mark.which)
+        at = end
+    return {"paragraphs": paragraphs, "marks": flat}

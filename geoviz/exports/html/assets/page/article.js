@@ -3,6 +3,7 @@ const marked = new Map(); // stop or mentioned place -> its marks, best first
 let articleBox = null;
 let written = false; // a long article takes its time: it is written out when somebody opens it
 
+const MARK_KINDS = ["stop", "place", "lost", "date", "check"]; // as passages.py numbers them
 const whole = () => Boolean(data.article.paragraphs);
 function markedItem(kind, index) {
   return kind === "stop" ? data.stops[index] : kind === "place" ? data.mentioned[index] : null;
@@ -51,24 +52,27 @@ function write() {
   if (written) return;
   written = true;
   const { paragraphs, marks } = data.article;
-  articleBox.classList.toggle("gv-long", paragraphs.length > 200);
+  articleBox.classList.toggle("gv-long", paragraphs.length > 400);
   const seen = new Set();
-  let next = 0;
-  articleBox.append(...paragraphs.map(([start, end]) => {
-    const words = [];
+  let end = 0, next = 0, from = 0;
+  const words = [];
+  for (let i = 0; i < paragraphs.length; i += 2) {
+    const start = end + paragraphs[i];
+    end = start + paragraphs[i + 1];
     let at = start;
-    while (next < marks.length && marks[next][1] <= start) next += 1;
-    for (; next < marks.length && marks[next][0] < end; next += 1) {
-      const [from, to, kind, index] = marks[next];
-      if (from < at || to > end) continue;
-      const first = kind !== "check" || !seen.has(index);
-      if (kind === "check") seen.add(index);
-      words.push(data.text.slice(at, from), markNode(from, to, kind, index, first));
-      at = to;
+    words.length = 0;
+    for (; next < marks.length && from + marks[next] < end; next += 4) {
+      const low = from + marks[next], high = low + marks[next + 1];
+      from = high;
+      if (low < at || high > end) continue;
+      const kind = MARK_KINDS[marks[next + 2]], which = marks[next + 3];
+      const first = kind !== "check" || !seen.has(which);
+      if (kind === "check") seen.add(which);
+      words.push(data.text.slice(at, low), markNode(low, high, kind, which, first));
+      at = high;
     }
-    words.push(data.text.slice(at, end));
-    return el("p", { dir: "auto" }, words);
-  }));
+    articleBox.append(el("p", { dir: "auto" }, words, data.text.slice(at, end)));
+  }
 }
 // from the map back to the words: the mention where the visit is told
 function toArticle(place) {
@@ -120,6 +124,7 @@ function side() {
   list(lists);
   articleBox.append(el("p", { class: "gv-article-key gv-quiet" }, "Marked: ",
     el("span", { class: "gv-mark gv-mark-stop" }, "stops"), ", ", el("span", { class: "gv-mark gv-mark-place" }, "other places"), ", ",
-    el("span", { class: "gv-mark gv-mark-date" }, "dates"), ", ", el("span", { class: "gv-mark gv-mark-check gv-is-consistent" }, "statements that were checked"), "."));
+    el("span", { class: "gv-mark gv-mark-date" }, "dates"), ", ", el("span", { class: "gv-mark gv-mark-check gv-is-consistent" }, "statements that were checked"),
+    data.article.marks.length >= 4 * 20000 ? "; in so long a text only the first 20,000." : "."));
   openTab(0);
 }

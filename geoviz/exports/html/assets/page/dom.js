@@ -12,7 +12,7 @@ function el(name, attributes, ...children) {
     if (key === "on") for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== ""));
+  for (const child of children.flat(Infinity)) if (child !== null && child !== undefined && child !== "") node.append(child);
   return node;
 }
 function svg(name, attributes, ...children) {
