@@ -76,4 +76,5 @@ def record_of(place: Place) -> tuple[str, str | None]:
         return f"GeoNames {place.id}", f"https://www.geonames.org/{place.id}"
     if place.gazetteer in _OSM and _OSM_ID.fullmatch(place.id):
         return f"OpenStreetMap {place.id}", f"https://www.openstreetmap.org/{place.id}"
-    return ("your list" if place.gazetteer == "own" else f"{place.gazetteer} {place.id}"), None
+    owner = {"own": "your list", "embedded": f"geoviz's own list, {place.id}"}
+    return owner.get(place.gazetteer, f"{place.gazetteer} {place.id}"), None

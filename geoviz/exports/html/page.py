@@ -71,7 +71,7 @@ class RouteMap(folium.Map):
         # folium draws its ids by lot; the same report must give the same bytes
         self._id = hashlib.sha256(text.encode()).hexdigest()[:16]
         self._shown: list[list[float | None]] = [[south, west], [north, east]]
-        figure = Page(title=data["title"], data=text, still=still)
+        figure = Page(title=data["title"], summary=f"{data['journey']} {data['finding']}", data=text, still=still)
         figure._id = self._id  # noqa: SLF001
         figure.add_child(self)
 
@@ -82,9 +82,10 @@ class RouteMap(folium.Map):
 class Page(Figure):
     """The whole document around a map."""
 
-    def __init__(self, *, title: str, data: str, still: str) -> None:
+    def __init__(self, *, title: str, summary: str, data: str, still: str) -> None:
         # in a notebook the page stands in a frame of this height
         super().__init__(width="100%", height="760px", title=title)
+        self._summary = summary
         self._data = data
         self._still = still
         self._scripts = [_asset("leaflet.js"), _script()]
@@ -112,6 +113,7 @@ class Page(Figure):
             '<meta name="color-scheme" content="light dark">',
             '<meta name="referrer" content="strict-origin-when-cross-origin">',
             '<meta name="generator" content="geoviz">',
+            f'<meta name="description" content="{escape(self._summary)}">',
             '<link rel="icon" href="data:,">',  # or a browser asks the server for one
             f"<title>{escape(self.title or 'Map')}</title>",
             *(f"<style>{style}</style>" for style in self._styles),

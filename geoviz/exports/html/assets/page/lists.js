@@ -12,7 +12,8 @@ function head() {
   box.append(
     el("p", { class: "gv-kicker" }, data.stops.length ? "Route map" : "Place map"),
     el("h1", { dir: "auto", lang: data.lang || null }, data.title),
-    el("p", { class: "gv-standfirst" }, data.journey, " ", el("strong", {}, data.finding)),
+    el("p", { class: "gv-standfirst" }, data.journey, " ",
+      el("strong", {}, data.checks.some((c) => c.kind === "distance") ? el("a", { href: "#gv-checks" }, data.finding) : data.finding)),
     source.length ? el("p", { class: "gv-source" }, source) : "");
   if (!data.remarks.length) return;
   const list = el("ul", {}, data.remarks.map((r) => el("li", { dir: "auto" }, r)));

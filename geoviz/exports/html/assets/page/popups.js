@@ -100,7 +100,7 @@ function closed() {
   byId("gv-frame").classList.remove("gv-told-open");
   // closing by a click elsewhere takes the focus there; otherwise it goes back to where it came from
   if (back && back.isConnected && (document.activeElement === document.body || popupBox.contains(document.activeElement) || document.activeElement?.closest(".gv-popup")))
-    back.focus({ preventScroll: true });
+    back.focus(); // in a list below the map, the reader goes on where they were
 }
 function showCheck(check, from) {
   const line = checkLines.find((l) => l.check === check || JSON.stringify(l.check.lines) === JSON.stringify(check.lines));
