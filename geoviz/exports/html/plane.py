@@ -14,7 +14,7 @@ from geoviz.model import LatLon, Leg, Measurement, Report, Verdict
 
 from .basemap import Bounds
 
-__all__ = ["Plane", "arc", "bounds", "lines", "way"]
+__all__ = ["Plane", "bounds", "lines", "listed_way", "way"]
 
 _MANY: Final = 200
 """Stops of a journey whose legs are geodesics; the page draws those of a longer one as arcs on a sphere."""
@@ -72,6 +72,11 @@ def arc(a: LatLon, b: LatLon, length_m: float) -> tuple[LatLon, ...]:
     return great_circle(a, b, step_m=step)
 
 
+def listed_way(leg: Leg) -> Measurement | None:
+    """The railway, sea lane or other way of a leg, where the stations or turning points of its own mode are known."""
+    return next((m for m in leg.measured if m.measure == leg.mode and len(m.line) > 2), None)
+
+
 def way(plane: Plane, leg: Leg) -> list[float]:
     """
     Where a leg is drawn: along its listed stations where it has any, else as a geodesic.
@@ -80,18 +85,19 @@ def way(plane: Plane, leg: Leg) -> list[float]:
     """
     stops = plane.stop_points
     a, b = stops[leg.origin], stops[leg.destination]
-    listed = next((m for m in leg.measured if m.measure == leg.mode and len(m.line) > 2), None)
+    listed = listed_way(leg)
     if listed:
         return plane.line(listed.line, plane.stop_lons[leg.origin])
     return [] if len(stops) > _MANY else plane.line(arc(a, b, leg.length_m), plane.stop_lons[leg.origin])
 
 
 def lines(plane: Plane, verdict: Verdict) -> list[dict[str, Any]]:
-    """Where a stated distance runs: the straight line, and the way it is travelled where that is known."""
+    """Where a stated distance runs: the straight line, and the way that it holds by or that the text names."""
     ends = [place for place in verdict.places if place is not None]
     drawn = [m for m in verdict.measured if len(m.line) > 1]
     # two points are no way: an estimate by road knows only its ends
-    ways = [m for m in drawn if m.measure in _TRAVELLED and len(m.line) > 2]
+    told = {verdict.fits, verdict.statement.mode}
+    ways = [m for m in drawn if m.measure in _TRAVELLED & told and len(m.line) > 2]
     straight = [m for m in drawn if m.measure not in _TRAVELLED] or [m for m in drawn if m not in ways]
     out = []
     fitting = [m for m in straight if m.measure == verdict.fits]

@@ -11,7 +11,7 @@ from geoviz.units import format_length
 
 from . import words
 from .gathered import Gathered, cut, cut_name, key_of, option
-from .plane import way
+from .plane import listed_way, way
 
 __all__ = ["mentioned_place", "told_gap", "told_leg", "told_stop", "unresolved"]
 
@@ -76,9 +76,9 @@ def told_leg(known: Gathered, leg: Leg) -> dict[str, Any]:
         "from": leg.origin,
         "to": leg.destination,
         "line": way(known.plane, leg),
-        "label": format_length(leg.length_m) if math.isfinite(leg.length_m) else "",
+        **_length(leg),
         "mode": leg.mode or "",
-        "by": BY_MODE[leg.mode] if leg.mode else "",
+        "by": BY_MODE[leg.mode] if leg.mode and leg.mode != "straight" else "",
         "by_why": cut(words.sentence(leg.mode_reason), 400),
         "inferred": leg.inferred,
         "measured": [words.sentence(words.measured(m)) for m in others],
@@ -86,6 +86,18 @@ def told_leg(known: Gathered, leg: Leg) -> dict[str, Any]:
         "odd": bool(leg.pace and leg.pace.status != "plausible"),
         "past": [cut_name(gap.toponym.surface) for gap in known.report.route.unplaced if gap.after in between],
     }
+
+
+def _length(leg: Leg) -> dict[str, str]:
+    """A leg's length for the map and for the list: of the line that is drawn, and what it was travelled by."""
+    straight = format_length(leg.length_m) if math.isfinite(leg.length_m) else ""
+    by = BY_MODE[leg.mode] if leg.mode and leg.mode != "straight" else ""
+    listed = listed_way(leg)
+    if listed:
+        length = format_length(listed.value_m)
+        beside = f", {straight} straight" if straight else ""
+        return {"label": f"≈ {length}", "words": f"About {length} {by} (estimate){beside}"}
+    return {"label": straight, "words": ", ".join(filter(None, (f"{straight} straight" if straight else "", by)))}
 
 
 def unresolved(known: Gathered) -> list[dict[str, Any]]:

@@ -1,4 +1,5 @@
 // ---- the board: which parts of the map are taken, and where a label finds room -------------------------------------------------
+const nearestOf = (b, p) => L.point(Math.max(b[0], Math.min(p.x, b[2])), Math.max(b[1], Math.min(p.y, b[3])));
 const crosses = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 // boxes that are taken, in squares, so that asking costs the same however many there are
@@ -101,7 +102,7 @@ function board(lines) {
         const b = around(q.x + nx * away, q.y + ny * away, label.w, label.h);
         if (!free(b)) continue;
         const score = 3 * rank + offset + (offset ? 4 * inked(b) : 0); // beside its own line, away from others
-        if (!best || score < best.score) best = { b, seen, score };
+        if (!best || score < best.score) best = { b, q, seen, offset, score };
       }
     });
     if (best) return best;

@@ -88,21 +88,22 @@ function placeStops(b, stops) {
     const best = b.beside(label, p, manyStops() ? [9, 18] : radii);
     if (!best) { misses += 1; continue; }
     b.put(label, best.b);
-    if (best.radius > 18) {
-      const edge = L.point(Math.max(best.b[0], Math.min(p.x, best.b[2])), Math.max(best.b[1], Math.min(p.y, best.b[3])));
-      b.leaders.push([`gv-leader${stop.index > reached() ? " gv-later" : ""}`, p, edge]);
-    }
+    if (best.radius > 18) b.leaders.push([`gv-leader${stop.index > reached() ? " gv-later" : ""}`, p, nearestOf(best.b, p)]);
   }
 }
 function placeChecks(b) {
   for (const label of checkLabels) {
     const found = b.along(label, label.line.run, [0, 6, 18]);
-    if (found?.b) { b.put(label, found.b); continue; }
+    if (found?.b) {
+      b.put(label, found.b);
+      if (found.offset > 6) b.leaders.push(["gv-leader", found.q, nearestOf(found.b, found.q)]);
+      continue;
+    }
     if (!found) continue;
     // the line is hidden under other things: stand near its visible end
     const middle = found.seen[Math.floor(found.seen.length / 2)];
     const best = b.beside(label, middle, [14, 30, 50, 80, 120]);
-    if (best) { b.put(label, best.b); b.leaders.push(["gv-leader", middle, L.point((best.b[0] + best.b[2]) / 2, (best.b[1] + best.b[3]) / 2)]); }
+    if (best) { b.put(label, best.b); b.leaders.push(["gv-leader", middle, nearestOf(best.b, middle)]); }
   }
 }
 function placeOthers(b, others) {

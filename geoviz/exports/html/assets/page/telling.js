@@ -62,8 +62,7 @@ const aliases = (place) => [
 function way(leg) {
   const told = [...leg.measured, leg.by_why, leg.odd ? "" : leg.pace].filter(Boolean);
   return el("li", { class: `gv-way${leg.inferred ? " gv-way-inferred" : ""}` },
-    el("p", {}, picture(leg.mode), [leg.label, leg.by].filter(Boolean).join(" "),
-      leg.inferred ? el("span", { class: "gv-quiet" }, leg.label || leg.by ? ", way inferred" : "way inferred") : ""),
+    el("p", {}, picture(leg.mode), leg.words, leg.inferred ? el("span", { class: "gv-quiet" }, leg.words ? "; way inferred" : "way inferred") : ""),
     leg.past.length ? el("p", { class: "gv-quiet" }, "Longer than that: past ", leg.past.map((gap, i) => [i ? ", " : "", name(gap)]), ", whose place is not known.") : "",
     leg.odd ? el("p", { class: "gv-odd", dir: "auto" }, el("b", {}, "Check this: "), leg.pace) : "",
     told.length ? el("details", {}, el("summary", {}, "About this leg"), el("ul", {}, told.map((line) => el("li", { dir: "auto" }, line)))) : "");
