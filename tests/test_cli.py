@@ -120,6 +120,52 @@ def test_distance_all_names_the_measures_that_do_not_apply() -> None:
     assert "Say nothing of these two: border" in done.stdout
 
 
+WORDS = "On Monday 3 June 2024 she flew from Oslo to Bergen. Bergen lies 305 km from Oslo, whatever others may say."
+
+
+def test_map_prints_a_frame_for_another_page(tmp_path: Path) -> None:
+    target = tmp_path / "oslo map.html"
+    done = geoviz("map", "-", "-o", target, "--embed", stdin=WORDS)
+    assert done.returncode == 0
+    assert done.stdout.startswith('<iframe id="geoviz-')
+    assert 'src="oslo map.html"' in done.stdout
+    assert "holds" not in done.stdout
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    done = geoviz("map", "-", "-o", target, "--embed-from", "https://example.org/a?b=1&c=2", stdin=WORDS)
+    assert 'src="https://example.org/a?b=1&amp;c=2"' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--embed-from", "javascript:alert(1)"), "is no address of the web"),
+        (("--embed", "-o", "-"), "cannot both go to standard output"),
+        (("--tiles", "OpenStreetMapp"), "No tiles are called 'OpenStreetMapp'. There are"),
+    ],
+)
+def test_map_says_what_is_wrong_with_an_option(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    done = geoviz("map", "-", "-o", tmp_path / "map.html", *options, stdin=WORDS)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_map_with_tiles_says_that_it_needs_the_network(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    done = geoviz("map", "-", "-o", target, "--tiles", "openstreetmap", stdin=WORDS)
+    assert done.returncode == 0
+    assert "tiles need the network" in done.stderr
+    assert "https://tile.openstreetmap.org" in target.read_text(encoding="utf-8")
+
+
+def test_map_without_the_text_leaves_unquoted_sentences_out(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    extra = "A sentence that nobody quotes stands here."
+    for option, kept in (((), True), (("--no-text",), False)):
+        assert geoviz("map", "-", "-o", target, *option, stdin=f"{WORDS} {extra}").returncode == 0
+        assert (extra in target.read_text(encoding="utf-8")) == kept
+
+
 def test_map_never_exits_1(tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     done = geoviz("map", "-", "-o", target, stdin="Oslo lies 4,000 km from Stockholm as the crow flies.")

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 import reports
 
+from geoviz.errors import InputError
 from geoviz.exports.html import folium_map, html
 from geoviz.exports.html.packing import inert_json
 
@@ -111,3 +112,12 @@ def test_tiles_are_an_option_that_is_the_same_each_time_and_sends_a_referrer() -
     assert pages[0] == pages[1]
     assert '"referrerPolicy": "origin"' in pages[0]
     assert 'geoviz.finish(["tile.openstreetmap.org"]);' in pages[0]
+
+
+def test_key_of_tiles_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GEOVIZ_TILES_KEY", raising=False)
+    with pytest.raises(InputError, match="wants a key: set GEOVIZ_TILES_KEY"):
+        folium_map(reports.lone(), tiles="Thunderforest.OpenCycleMap")
+    monkeypatch.setenv("GEOVIZ_TILES_KEY", "my-key-1234")
+    page = folium_map(reports.lone(), tiles="Thunderforest.OpenCycleMap").get_root().render()
+    assert "apikey=my-key-1234" in page

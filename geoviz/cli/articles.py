@@ -68,7 +68,7 @@ def _exit(report: "Report", status: int = 0) -> None:
     "--embed", is_flag=True, help="Print HTML that puts the page into another one, in place of the distances."
 )
 @click.option(
-    "--embed-from", metavar="ADDRESS", help="Where the page will be published, for --embed; its file name by default."
+    "--embed-from", type=_Address(), help="Where the page will be published, for --embed; its file name by default."
 )
 @router_option
 def map_(

@@ -84,7 +84,7 @@ class Page(Figure):
 
     def __init__(self, *, title: str, summary: str, data: str, still: str) -> None:
         # in a notebook the page stands in a frame of this height
-        super().__init__(width="100%", height="760px", title=title)
+        super().__init__(width="100%", height="820px", title=title)
         self._summary = summary
         self._data = data
         self._still = still
