@@ -43,6 +43,10 @@ function layout() {
   const stops = manyStops() ? clusters.find((c) => c.kind === "stop").single.map((m) => m.place) : data.stops;
   const others = !shown.mentioned ? [] : manyPlaces() ? clusters.find((c) => c.kind === "place").single.map((m) => m.place) : data.mentioned;
   takePins(b, stops, others);
+  if (shown.distances) for (const { run } of checkLines) for (const end of [run[0], run[run.length - 1]]) {
+    const p = map.latLngToContainerPoint(end);
+    if (b.visible(p)) b.taken.push(around(p.x, p.y, 10, 10));
+  }
   placeStops(b, stops);
   if (shown.distances) placeChecks(b);
   arrowHeads(b);
