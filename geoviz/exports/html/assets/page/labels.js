@@ -15,7 +15,11 @@ function measuredLabel(label) {
 let checkLabels = [], legLabels = [], countries = [], regions = [], seas = [], cities = [], waters = [];
 const placeLabels = new Map(); // stop or mentioned place -> label; of thousands only those in view have one
 function labelOf(place) {
-  if (!placeLabels.has(place)) placeLabels.set(place, measuredLabel({ place, ...(place.n !== undefined ? stopName(place) : otherName(place)) }));
+  if (!placeLabels.has(place)) {
+    const label = measuredLabel({ place, ...(place.n !== undefined ? stopName(place) : otherName(place)) });
+    label.node.style.display = "none"; // until it has found room
+    placeLabels.set(place, label);
+  }
   return placeLabels.get(place);
 }
 const stopName = (stop) => makeLabel("gv-label-stop", el("b", {}, name(stop.name)),
