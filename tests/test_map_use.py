@@ -358,3 +358,16 @@ def test_printed_page_has_the_whole_list_and_no_switches(opened: Callable[..., O
     assert page.locator(".gv-panel").first.is_visible()
     assert page.locator(".gv-stepper, .gv-tabs, .gv-layers").evaluate_all("n => n.every(x => !x.offsetParent)")
     assert page.evaluate("document.querySelector('#gv-frame').getBoundingClientRect().height") == 520
+
+
+def test_labels_of_clusters_that_find_no_room_stay_hidden(opened: Callable[..., Opened]) -> None:
+    page = opened(reports.many(1000)).page
+    the_map = "window[document.querySelector('.folium-map').id]"
+    for zoom, x, y in ((1, 120, 60), (1, -200, 140), (1, 80, -90), (0.75, 150, 20), (-1, -60, 10)):
+        page.evaluate(
+            f"{the_map}.setZoom({the_map}.getZoom() + {zoom}, {{animate: false}}); "
+            f"{the_map}.panBy([{x}, {y}], {{animate: false}}); 0"
+        )
+        labels, taken = page.evaluate(BOXES, ".gv-label"), page.evaluate(BOXES, ".gv-round > span, .leaflet-control")
+        for i, label in enumerate(labels):
+            assert not [b[4] for b in (*labels[i + 1 :], *taken) if crossing(label, b)], label[4]
