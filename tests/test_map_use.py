@@ -1,5 +1,6 @@
 """What a reader can do with the map page: read the article beside it, step through the journey, draw a range, embed it."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from browsing import BOXES, SIZES, Opened, crossing, sync_api
 
 from geoviz.exports.html import folium_map, html
 from geoviz.exports.html.snippet import snippet
-from geoviz.model import Report
+from geoviz.model import Candidate, Report
 
 pytestmark = pytest.mark.browser
 
@@ -371,3 +372,23 @@ def test_labels_of_clusters_that_find_no_room_stay_hidden(opened: Callable[..., 
         labels, taken = page.evaluate(BOXES, ".gv-label"), page.evaluate(BOXES, ".gv-round > span, .leaflet-control")
         for i, label in enumerate(labels):
             assert not [b[4] for b in (*labels[i + 1 :], *taken) if crossing(label, b)], label[4]
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("Artyom", ['--place "Artyom=40.4723,50.3331"', '--place "Artyom=none"']),
+        # a shell would run what stands in double quotes
+        ("$(rm -rf x)'s", ["--place '$(rm -rf x)'\\''s=40.4723,50.3331'", "--place '$(rm -rf x)'\\''s=none'"]),
+    ],
+)
+def test_other_places_of_the_name_come_with_the_option_that_chooses_them(
+    opened: Callable[..., Opened], name: str, options: list[str]
+) -> None:
+    near, far = reports.place(name, 43.3595, 132.1888), reports.place(name, 40.4723, 50.3331)
+    report = reports.journey([near])
+    (resolution,) = report.resolutions
+    both = dataclasses.replace(resolution, candidates=(*resolution.candidates, Candidate(place=far, score=0.1)))
+    page = opened(dataclasses.replace(report, resolutions=(both,))).page
+    page.locator(".gv-card summary").first.click()
+    assert page.locator(".gv-card .gv-option code").all_inner_texts() == options

@@ -175,19 +175,16 @@ def _reasons(resolution: Resolution) -> dict[str, Any]:
     return {
         "why": [cut(reason, 400) for c in chosen for reason in c.reasons],
         "note": cut(words.sentence(resolution.note)),
-        "alternatives": [_alternative(resolution, c) for c in others],
+        "alternatives": [_alternative(c) for c in others],
         "more": max(0, len(resolution.candidates) - 1 - len(others)),
         "none": option(resolution.toponym, "none"),
     }
 
 
-def _alternative(resolution: Resolution, candidate: Candidate) -> dict[str, Any]:
+def _alternative(candidate: Candidate) -> list[str]:
+    """Name, kind and coordinates; the page makes the option of them, out of the one for no place at all."""
     place = candidate.place
-    return {
-        "name": cut_name(place.name),
-        "kind": words.kind_of_place(place),
-        "option": option(resolution.toponym, f"{place.point.lat:.4f},{place.point.lon:.4f}"),
-    }
+    return [cut_name(place.name), words.kind_of_place(place), f"{place.point.lat:.4f},{place.point.lon:.4f}"]
 
 
 def _known(stop: Stop) -> dict[str, Any]:

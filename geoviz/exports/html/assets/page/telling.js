@@ -43,7 +43,7 @@ function reasons(place) {
   if (!place.none) return why.length || place.note ? box : null;
   box.append(el("p", {}, place.alternatives.length ? "If another is meant, run geoviz again with its option:" : "If it is no place, run geoviz again with:"),
     el("ul", { class: "gv-others" },
-      place.alternatives.map((other) => el("li", {}, name(other.name), el("span", { class: "gv-quiet" }, ` ${other.kind}`), option(other.option, other.name))),
+      place.alternatives.map(([other, kind, at]) => el("li", {}, name(other), el("span", { class: "gv-quiet" }, ` ${kind}`), option(place.none.replace(/none(["'])$/, `${at}$1`), other))),
       place.more ? el("li", { class: "gv-quiet" }, `and ${place.more} more`) : "",
       el("li", {}, place.alternatives.length ? el("span", { class: "gv-quiet" }, "no place at all") : "", option(place.none, "no place"))));
   return box;
