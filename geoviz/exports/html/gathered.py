@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geoviz.model import Place, Report, Resolution, Support, Toponym
+from geoviz.model import Place, Report, Resolution, Support, Toponym, Verdict
 
 from .passages import Passages
 from .plane import Plane
@@ -24,15 +24,19 @@ class Gathered:
         self.told = {r.toponym.span: r for r in report.resolutions}
         self.by_place = _mentions(report)
         self.checks = {id(v): i for i, v in enumerate(report.verdicts)}
-        self._judged = {key_of(place) for v in report.verdicts for place in v.places if place}
+        self._judged: dict[Key, list[Verdict]] = {}
+        for verdict in report.verdicts:
+            for key in {key_of(place) for place in verdict.places if place}:
+                self._judged.setdefault(key, []).append(verdict)
 
     def supports(self, place: Place) -> tuple[Support, ...]:
         """What the stated distances say of a place that was chosen."""
-        if key_of(place) not in self._judged:
+        judged = self._judged.get(key_of(place))
+        if not judged:
             return ()
         from geoviz.verdicts import support_for
 
-        return tuple(support_for(place, self.report.verdicts))
+        return tuple(support_for(place, judged))
 
 
 def _mentions(report: Report) -> dict[Key, list[Resolution]]:
