@@ -86,7 +86,8 @@ def test_every_stop_of_a_short_journey_has_its_name_and_date_on_the_map(
 
 def test_every_stop_is_inside_the_first_view(drawn: Opened) -> None:
     page = drawn.page
-    page.locator(".gv-views button").first.click() if page.locator(".gv-views").count() else None
+    if page.locator(".gv-views").count():
+        page.locator(".gv-views button").first.click()
     page.wait_for_timeout(50)
     outside = page.evaluate(
         """() => { const f = document.querySelector('.folium-map').getBoundingClientRect();

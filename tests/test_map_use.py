@@ -392,3 +392,38 @@ def test_other_places_of_the_name_come_with_the_option_that_chooses_them(
     page = opened(dataclasses.replace(report, resolutions=(both,))).page
     page.locator(".gv-card summary").first.click()
     assert page.locator(".gv-card .gv-option code").all_inner_texts() == options
+
+
+def test_view_that_the_reader_has_chosen_stays_when_the_page_is_scrolled(opened: Callable[..., Opened]) -> None:
+    page = opened(reports.far_east()).page
+    zoom = "window[document.querySelector('.folium-map').id].getZoom()"
+    first = page.evaluate(zoom)
+    page.evaluate("scrollTo(0, 120)")
+    page.wait_for_timeout(300)
+    frame = page.evaluate("document.querySelector('#gv-frame').getBoundingClientRect().height")
+    assert frame > 700  # it has grown, and the route with it
+    page.click(".leaflet-control-zoom-in")
+    page.click(".leaflet-control-zoom-in")
+    chosen = page.evaluate(zoom)
+    assert chosen > first
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+    assert page.evaluate(zoom) == chosen
+    page.get_by_role("button", name="Route", exact=True).click()
+    assert page.evaluate(zoom) < chosen
+
+
+def test_statements_of_one_distance_that_differ_are_both_drawn_and_equal_ones_once(
+    opened: Callable[..., Opened],
+) -> None:
+    report = reports.provence()
+    holds = report.verdicts[0]
+    statement = dataclasses.replace(
+        holds.statement, quantity=dataclasses.replace(holds.statement.quantity, value=92, text="92 kilometres")
+    )
+    fails = dataclasses.replace(holds, statement=statement, status="inconsistent", fits=None, reason="Too short.")
+    page = opened(dataclasses.replace(report, verdicts=(holds, holds, fails))).page
+    words = sorted(b[4] for b in page.evaluate(BOXES, ".gv-label-check"))
+    assert words == ["about 392 km holds", "about 92 km does not hold"]
+    page.locator(".gv-see").nth(2).click()
+    assert page.locator(".gv-label-check.gv-lit").inner_text() == "about 92 km does not hold"

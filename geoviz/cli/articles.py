@@ -17,9 +17,8 @@ from geoviz.cli.options import (
     opened_router,
     print_json,
     router_option,
-    tiles_option,
 )
-from geoviz.errors import InputError
+from geoviz.errors import InputError, UnknownChoiceError
 
 if TYPE_CHECKING:
     from geoviz.model import Candidate, Report
@@ -37,6 +36,19 @@ class _Address(click.ParamType):  # type: ignore[type-arg]
                 f"{address[:80]!r} is no address of the web; write it like https://example.org/map.html.", param, ctx
             )
         return address
+
+
+class _Tiles(click.ParamType):  # type: ignore[type-arg]
+    name = "NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        from geoviz.exports.html.tiles import tile_layer
+
+        try:
+            tile_layer(str(value))
+        except UnknownChoiceError as error:
+            self.fail(str(error), param, ctx)
+        return str(value)
 
 
 _strict_option = click.option(
@@ -62,7 +74,10 @@ def _exit(report: "Report", status: int = 0) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), default="map.html", show_default=True)
 @click.option("--order", type=click.Choice(["time", "mention"]), default="time", show_default=True)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
-@tiles_option
+@click.option(
+    "--tiles", type=_Tiles(),
+    help="Lay tiles (a name of xyzservices: OpenStreetMap …) over the basemap; the page then needs the network.",
+)  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave the article out of the page; its quoted sentences stay.")
 @click.option(
     "--embed", is_flag=True, help="Print HTML that puts the page into another one, in place of the distances."

@@ -29,7 +29,6 @@ __all__ = [
     "print_json",
     "router_option",
     "source_options",
-    "tiles_option",
 ]
 
 
@@ -89,19 +88,6 @@ class _Router(click.ParamType):  # type: ignore[type-arg]
 
         try:
             choose(ROUTERS, str(value), what="router")
-        except UnknownChoiceError as error:
-            self.fail(str(error), param, ctx)
-        return str(value)
-
-
-class _Tiles(click.ParamType):  # type: ignore[type-arg]
-    name = "NAME"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        from geoviz.exports.html.tiles import tile_layer
-
-        try:
-            tile_layer(str(value))
         except UnknownChoiceError as error:
             self.fail(str(error), param, ctx)
         return str(value)
@@ -189,12 +175,6 @@ def opened(
 router_option = click.option(
     "--router", type=_Router(), envvar="GEOVIZ_ROUTER", show_envvar=True,
     help="Ask this routing service how long ways are: osrm, valhalla … It is sent the two points, nothing else.",
-)  # fmt: skip
-
-
-tiles_option = click.option(
-    "--tiles", type=_Tiles(),
-    help="Lay tiles (a name of xyzservices: OpenStreetMap …) over the basemap; the page then needs the network.",
 )  # fmt: skip
 
 

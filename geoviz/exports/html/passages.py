@@ -6,8 +6,8 @@ Offsets are those of the browser, whose strings count UTF-16 code units (ECMAScr
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 from geoviz.model import Document, Report, Span
 
@@ -186,7 +186,7 @@ def _paragraphs(document: Document) -> list[Span]:
     return [p for p in whole if not any(f.contains(p) for f in document.furniture)]
 
 
-def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> dict[str, list[int]]:
+def article_view(passages: Passages, report: Report, marks: Sequence[Mark]) -> dict[str, Any]:
     """
     The article view: where its paragraphs and its marks lie; empty where the text is not whole.
 
@@ -203,8 +203,8 @@ def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> d
     -------
     view
         ``paragraphs``: for each how far it begins after the end of the one before, and its length. ``marks``: the same
-        two numbers for each, its kind as an index into `MARK_KINDS`, and which of its kind it is. One flat list each: a
-        long text has very many.
+        two numbers for each, its kind as an index into ``kinds``, and which of its kind it is. One flat list each: a
+        long text has very many. ``unmarked``: how many marks were too many.
     """
     if not passages.whole:
         return {}
@@ -215,8 +215,9 @@ def article_view(passages: Passages, report: Report, marks: Iterable[Mark]) -> d
         at = end
     flat: list[int] = []
     at = 0
-    for mark in islice(marks, _MOST_MARKS):
+    for mark in marks[:_MOST_MARKS]:
         start, end = passages.units(Span(mark.start, mark.end))
         flat += (start - at, end - start, MARK_KINDS.index(mark.kind), mark.which)
         at = end
-    return {"paragraphs": paragraphs, "marks": flat}
+    unmarked = max(0, len(marks) - _MOST_MARKS)
+    return {"paragraphs": paragraphs, "kinds": MARK_KINDS, "marks": flat, "unmarked": unmarked}

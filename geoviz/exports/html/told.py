@@ -96,6 +96,8 @@ def _length(leg: Leg) -> dict[str, str]:
     if listed:
         length = format_length(listed.value_m)
         beside = f", {straight} straight" if straight else ""
+        if listed.kind == "exact":
+            return {"label": length, "words": f"{length} {by}{beside}"}
         return {"label": f"≈ {length}", "words": f"About {length} {by} (estimate){beside}"}
     return {"label": straight, "words": ", ".join(filter(None, (f"{straight} straight" if straight else "", by)))}
 

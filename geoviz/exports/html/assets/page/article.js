@@ -3,7 +3,6 @@ const marked = new Map(); // stop or mentioned place -> its marks, best first
 let articleBox = null;
 let written = false; // a long article takes its time: it is written out when somebody opens it
 
-const MARK_KINDS = ["stop", "place", "lost", "date", "check"]; // as passages.py numbers them
 const whole = () => Boolean(data.article.paragraphs);
 function markedItem(kind, index) {
   return kind === "stop" ? data.stops[index] : kind === "place" ? data.mentioned[index] : null;
@@ -51,7 +50,7 @@ function reveal(node) {
 function write() {
   if (written) return;
   written = true;
-  const { paragraphs, marks } = data.article;
+  const { paragraphs, kinds, marks } = data.article;
   articleBox.classList.toggle("gv-long", paragraphs.length > 400);
   const seen = new Set();
   let end = 0, next = 0, from = 0;
@@ -65,7 +64,7 @@ function write() {
       const low = from + marks[next], high = low + marks[next + 1];
       from = high;
       if (low < at || high > end) continue;
-      const kind = MARK_KINDS[marks[next + 2]], which = marks[next + 3];
+      const kind = kinds[marks[next + 2]], which = marks[next + 3];
       const first = kind !== "check" || !seen.has(which);
       if (kind === "check") seen.add(which);
       words.push(data.text.slice(at, low), markNode(low, high, kind, which, first));
@@ -125,6 +124,6 @@ function side() {
   articleBox.append(el("p", { class: "gv-article-key gv-quiet" }, "Marked: ",
     el("span", { class: "gv-mark gv-mark-stop" }, "stops"), ", ", el("span", { class: "gv-mark gv-mark-place" }, "other places"), ", ",
     el("span", { class: "gv-mark gv-mark-date" }, "dates"), ", ", el("span", { class: "gv-mark gv-mark-check gv-is-consistent" }, "statements that were checked"),
-    data.article.marks.length >= 4 * 20000 ? "; in so long a text only the first 20,000." : "."));
+    data.article.unmarked ? `; in so long a text only the first ${count(data.article.marks.length / 4)}.` : "."));
   openTab(0);
 }

@@ -31,7 +31,8 @@ function circle(place, radius_m) {
 }
 const circles = new Map(); // check -> {group, lines, label}
 function reach(check) {
-  const places = [...data.stops, ...data.mentioned.filter((p) => !p.country)].slice(0, 500);
+  const ranges = data.checks.filter((c) => c.reach_m).length;
+  const places = [...data.stops, ...data.mentioned.filter((p) => !p.country)].slice(0, Math.max(20, 1000 / ranges));
   if (!places.length) return "";
   const seen = new Set();
   const choice = el("select", {}, places.map((p, i) => (seen.has(p.name) ? "" : (seen.add(p.name), el("option", { value: i }, p.name)))));
@@ -51,7 +52,6 @@ function reach(check) {
     drawn.group.addTo(map);
     drawn.label = measuredLabel(makeLabel("gv-label-reach", el("b", {}, check.short || check.stated), " around ", name(place.name)));
     circles.set(check, drawn);
-    moved = true;
     const bounds = L.latLngBounds(drawn.lines[drawn.lines.length >> 1]);
     map.fitBounds([[Math.max(-70, bounds.getSouth()), bounds.getWest()], [Math.min(80, bounds.getNorth()), bounds.getEast()]], { padding: [20, 20], animate: false });
     layout();

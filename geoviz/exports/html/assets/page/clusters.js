@@ -38,7 +38,6 @@ function round({ items, x, y }, zoom, kind) {
   m.on("add", () => m.getElement().setAttribute("aria-label", label));
   const open = () => {
     const bounds = L.latLngBounds(items.map(spotOf));
-    moved = true;
     if (map.getZoom() >= map.getMaxZoom() - 0.1 || bounds.getNorthEast().distanceTo(bounds.getSouthWest()) < 50) showAll(items, m.getElement());
     else map.fitBounds(bounds.pad(0.1), { maxZoom: Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)), animate: false });
   };

@@ -9,6 +9,9 @@ function control(position, className, build) {
   };
   return c.addTo(map);
 }
+// what the map was fitted to last: as long as the reader has not chosen another view, it is fitted again when its size changes
+let fitted = null; // {view, center, zoom}
+const asFitted = () => map.getZoom() === fitted.zoom && map.getCenter().equals(fitted.center);
 const fit = (view) => {
   const [s, w, n, e] = data.view[view];
   const size = map.getSize();
@@ -16,12 +19,13 @@ const fit = (view) => {
   const top = Math.max(room, Math.min(96, size.y / 4)); // the switches stand there
   const foot = Math.max(room, Math.min(84, size.y / 5)); // the scale and the inset
   map.fitBounds([[s, w], [n, e]], { paddingTopLeft: [Math.max(room, Math.min(76, size.x / 4)), top], paddingBottomRight: [Math.min(150, size.x / 5), foot], maxZoom: data.stops.length > 1 ? 12 : 7.5, animate: false });
+  fitted = { view, center: map.getCenter(), zoom: map.getZoom() };
 };
 let frameInset = null;
 function controls() {
   L.control.scale({ position: "bottomleft", maxWidth: 130 }).addTo(map);
   if (data.stops.length || data.mentioned.length || checkLines.length) control("topleft", "gv-views leaflet-bar", (node) => {
-    const button = (view, text, title) => el("button", { type: "button", title, on: { click: () => { moved = view !== "shown"; fit(view); } } }, text);
+    const button = (view, text, title) => el("button", { type: "button", title, on: { click: () => fit(view) } }, text);
     node.append(button("shown", data.stops.length ? "Route" : "Start", "Show the first view again"), button("all", "All", "Show everything that is drawn"));
   });
   if (checkLines.length || data.mentioned.length) control("topright", "gv-layers", (node) => {
@@ -72,7 +76,7 @@ function key() {
   const entries = [
     has((l) => !l.inferred) && line("gv-key-leg", "way told in the text"),
     has((l) => l.inferred) && line("gv-key-inferred", "way inferred from the order of the stops"),
-    ...modes.map(([mode, by]) => (OVER[mode] ? line(`gv-key-by-${mode}`, [picture(mode), by]) : el("li", {}, picture(mode), by))),
+    ...modes.map(([mode, by]) => (ACROSS[mode] || ON[mode] ? line(`gv-key-by-${mode}`, [picture(mode), by]) : el("li", {}, picture(mode), by))),
     data.stops.some((s) => s.status === "planned") && dot("gv-key-planned", "planned, not yet visited"),
     data.stops.some((s) => s.status === "passed") && dot("gv-key-planned", "passed through"),
     data.stops.some((s) => s.uncertain) && dot("gv-key-uncertain", "place uncertain"),

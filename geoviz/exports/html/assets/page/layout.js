@@ -121,16 +121,15 @@ function placeOthers(b, others) {
     const best = b.beside(label, p, [8, 16]);
     if (best) b.put(label, best.b); else misses += 1;
   }
-  roomy(b, others.filter((p) => p.spots).map((p) => ({ spots: p.spots, marker: markerOf(p), node: labelOf(p) })), 4);
+  roomy(b, others.filter((p) => p.spots).map((p) => Object.assign(labelOf(p), { spots: p.spots, marker: markerOf(p) })), 4);
 }
 // names of areas stand where there is room for them, the roomiest spot first, off the lines where that can be
 function roomy(b, names, share, { offLines = false } = {}) {
   const scale = (256 * 2 ** map.getZoom()) / 360;
   const middle = map.getCenter().lng;
-  for (const entry of names) {
-    const label = entry.node.node ? entry.node : entry;
+  for (const label of names) {
     const found = [];
-    for (const [lat, lon, radius] of entry.spots) {
+    for (const [lat, lon, radius] of label.spots) {
       if (radius * scale * share < label.w) break;
       const p = map.latLngToContainerPoint([lat, lon + 360 * Math.round((middle - lon) / 360)]);
       const own = around(p.x, p.y, label.w, label.h);
@@ -139,7 +138,7 @@ function roomy(b, names, share, { offLines = false } = {}) {
     const best = found.find((f) => !f.ink) || (offLines ? null : found[0]);
     if (!best) continue;
     b.put(label, best.own);
-    entry.marker?.setLatLng(map.containerPointToLatLng(best.p));
+    label.marker?.setLatLng(map.containerPointToLatLng(best.p));
   }
 }
 // the basemap's own names take what room is left

@@ -38,8 +38,7 @@ function stopCards(stop) {
   const item = card(stop);
   item.append(...told(stop));
   const gaps = data.gaps.filter((gap) => gap.after === i + 1).map(gapCard);
-  const legs = data.legs.length > MANY ? [legFrom.get(i)].filter(Boolean) : data.legs.filter((leg) => leg.from === i);
-  return [...(i ? [] : data.gaps.filter((gap) => gap.after === 0).map(gapCard)), item, ...gaps, ...legs.map(way)];
+  return [...(i ? [] : data.gaps.filter((gap) => gap.after === 0).map(gapCard)), item, ...gaps, ...(legsFrom.get(i) || []).map(way)];
 }
 function placeCard(place) {
   const item = card(place);
@@ -49,7 +48,7 @@ function placeCard(place) {
   item.append(more);
   return [item];
 }
-const legFrom = new Map();
+const legsFrom = new Map(); // index of a stop -> legs
 
 // a list as it is, or, of a long one, a page of it and what turns its pages: a field to look for words, two buttons
 function listed(list, items, build, what, words = (item) => item.name) {
@@ -88,7 +87,7 @@ function listed(list, items, build, what, words = (item) => item.name) {
 }
 function list(box) {
   data.stops.forEach((stop, i) => { stop.index = i; });
-  for (const leg of data.legs) legFrom.set(leg.from, leg);
+  for (const leg of data.legs) legsFrom.set(leg.from, [...(legsFrom.get(leg.from) || []), leg]);
   if (data.stops.length) {
     box.append(el("h2", {}, "Stops", el("span", { class: "gv-quiet" }, /^[A-Z][a-z]/.test(data.mover) ? [" of ", name(data.mover)] : "", " in the order of travel")));
     if (data.others.length) box.append(el("p", { class: "gv-quiet" }, "Others who go somewhere: ", data.others.map((n, i) => [i ? ", " : "", name(n)]), ". Their routes are drawn with --mover NAME."));

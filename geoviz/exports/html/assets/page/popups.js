@@ -1,7 +1,6 @@
 // ---- popups, and what is lit ------------------------------------------------------------------------------------------------
 let opener = null; // where the focus goes back to
 let current = null;
-let moved = false; // whether the reader has chosen a view of their own
 const popup = L.popup({ className: "gv-popup", minWidth: 240, maxWidth: 340, offset: [0, -8], closeOnClick: true });
 const popupBox = el("div", { class: "gv-told-box", role: "dialog", "aria-label": "Place" });
 popupBox.addEventListener("keydown", (e) => {
@@ -103,10 +102,9 @@ function closed() {
     back.focus(); // in a list below the map, the reader goes on where they were
 }
 function showCheck(check, from) {
-  const line = checkLines.find((l) => l.check === check || JSON.stringify(l.check.lines) === JSON.stringify(check.lines));
+  const line = checkLines.find((l) => lookOf(l.check) === lookOf(check));
   layers.distances.addTo(map);
   for (const box of document.querySelectorAll("[data-layer=distances]")) box.checked = true;
-  moved = true;
   map.fitBounds(L.latLngBounds(check.lines.flatMap((l) => pairs(l.line))).pad(0.15), { animate: false });
   for (const label of checkLabels) label.node.classList.toggle("gv-lit", label.line === line);
   toMap();

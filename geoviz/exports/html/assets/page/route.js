@@ -1,6 +1,6 @@
 // ---- the route: legs, numbered stops, stated distances from end to end ------------------------------------------------------
 const stopMarkers = []; // one a stop, save where they are clustered
-let checkLines = []; // {check, parts, group, run}
+const checkLines = []; // {check, run}: what is drawn, and the line of it that bears the label
 const markers = new Map();
 const markerOf = (place) => markers.get(place);
 const layers = { distances: L.layerGroup(), mentioned: L.layerGroup() };
@@ -21,14 +21,13 @@ function marker(place, icon, label) {
   markers.set(place, m);
   return m;
 }
-// ways of travelling are told apart by what lies over the line: ties, a middle line, beads
-const OVER = { rail: ["gv-over-ties"], road: ["gv-over-middle"], sea: ["gv-over-beads"], river: ["gv-over-beads"] };
+// ways of travelling are told apart by what lies across the line or on it: ties, a middle line, beads
+const ACROSS = { rail: "gv-over gv-over-ties" };
+const ON = { road: "gv-over gv-over-middle", sea: "gv-over gv-over-beads", river: "gv-over gv-over-beads" };
 function legLines(leg) {
   const options = { interactive: false, smoothFactor: 0.5 };
   const kind = `gv-leg${leg.inferred ? " gv-leg-inferred" : ""}${leg.mode ? ` gv-by-${leg.mode}` : ""}`;
-  const over = (OVER[leg.mode] || []).map((c) => `gv-over ${c}`);
-  const under = over.includes("gv-over gv-over-ties") ? over.splice(0, 1) : [];
-  leg.lines = ["gv-leg-halo", ...under, kind, ...over].map((className) => L.polyline(leg.points, { ...options, className }).addTo(map));
+  leg.lines = ["gv-leg-halo", ACROSS[leg.mode], kind, ON[leg.mode]].filter(Boolean).map((className) => L.polyline(leg.points, { ...options, className }).addTo(map));
 }
 function route() {
   if (manyStops()) { longRoute(); return; }
@@ -59,27 +58,29 @@ function longUntil(last) {
   for (const leg of data.legs) parts[leg.to > last ? 1 : 0].push(leg.points);
   longLines.forEach((line, i) => line.setLatLngs(parts[i]));
 }
+// what a distance looks like on the map: the same of two statements, if they say the same of the same places
+const lookOf = (check) => JSON.stringify([check.lines, check.short, check.word]);
 function distances() {
   map.createPane("gv-distances").style.zIndex = 410; // over the legs: a distance often runs along one
   const renderer = L.svg({ pane: "gv-distances", padding: 0.4 });
   const seen = new Set();
-  for (const check of data.checks) {
-    const way = JSON.stringify(check.lines);
-    if (seen.size >= MANY || seen.has(way)) continue; // a distance that is stated again is drawn once
-    seen.add(way);
-    const group = L.layerGroup();
+  const failing = (check) => Number(check.status === "inconsistent"); // what does not hold must not be crowded out
+  for (const check of [...data.checks].sort((a, b) => failing(b) - failing(a))) {
+    const look = lookOf(check);
+    if (seen.size >= MANY || seen.has(look)) continue; // a distance that is stated again is drawn once
+    seen.add(look);
     let run = null;
     for (const { way: kind, line } of check.lines) {
       const points = pairs(line);
       const options = { interactive: false, pane: "gv-distances", renderer, smoothFactor: 0.5 };
       const travelled = kind !== "straight";
-      if (travelled) L.polyline(points, { ...options, className: `gv-track gv-track-${kind}` }).addTo(group);
-      L.polyline(points, { ...options, className: travelled ? "gv-track-ties" : `gv-distance gv-is-${check.status}` }).addTo(group);
+      if (travelled) L.polyline(points, { ...options, className: `gv-track gv-track-${kind}` }).addTo(layers.distances);
+      L.polyline(points, { ...options, className: travelled ? "gv-track-ties" : `gv-distance gv-is-${check.status}` }).addTo(layers.distances);
       if (!travelled || !run) run = points;
       if (!travelled) for (const end of [points[0], points[points.length - 1]])
-        L.circleMarker(end, { ...options, radius: 3.5, className: `gv-distance-end gv-is-${check.status}` }).addTo(group);
+        L.circleMarker(end, { ...options, radius: 3.5, className: `gv-distance-end gv-is-${check.status}` }).addTo(layers.distances);
     }
-    if (run) { checkLines.push({ check, group, run }); group.addTo(layers.distances); }
+    if (run) checkLines.push({ check, run });
   }
   layers.distances.addTo(map);
   if (manyPlaces()) clustered(data.mentioned, layers.mentioned, "place");

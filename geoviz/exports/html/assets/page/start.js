@@ -27,15 +27,14 @@ function draw(id) {
   map.on("zoomend", spread);
   map.on("moveend", layout);
   map.on("layeradd layerremove", (e) => { if (e.layer instanceof L.GridLayer) layout(); });
-  map.on("dragstart", () => { moved = true; });
   map.on("popupclose", closed);
   // the wheel scrolls the page until the map is used
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
   const settle = () => {
-    const before = map.getSize();
+    const kept = !asFitted();
     map.invalidateSize({ animate: false, pan: false });
-    if (!moved && !map.getSize().equals(before)) fit("shown");
+    if (!kept) fit(fitted.view);
     spread(); layout();
   };
   let waiting = null;
@@ -43,10 +42,9 @@ function draw(id) {
     clearTimeout(waiting);
     waiting = setTimeout(() => requestAnimationFrame(settle), map.getContainer().clientWidth === map.getSize().x ? 120 : 0);
   }).observe(map.getContainer());
-  addEventListener("beforeprint", () => {
-    map.closePopup(); openTab(0); settle();
-  });
-  addEventListener("afterprint", settle);
+  let reading = 0;
+  addEventListener("beforeprint", () => { map.closePopup(); reading = openedTab(); openTab(0); settle(); });
+  addEventListener("afterprint", () => { openTab(reading); settle(); });
   return map;
 }
 function finish(hosts) {
